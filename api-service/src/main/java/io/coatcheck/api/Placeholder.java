@@ -1,0 +1,5 @@
+package io.coatcheck.api;
+
+/** Placeholder. */
+public class Placeholder {
+}

@@ -1,0 +1,5 @@
+package io.coatcheck.local;
+
+/** Placeholder. */
+public class Placeholder {
+}

@@ -1,0 +1,5 @@
+package io.coatcheck.job;
+
+/** Placeholder. */
+public class Placeholder {
+}

@@ -1,0 +1,5 @@
+package io.coatcheck.worker;
+
+/** Placeholder. */
+public class Placeholder {
+}
