@@ -1,0 +1,25 @@
+package io.coatcheck.job;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+
+/** Job ids are UUIDv7 (RFC 9562): their order is the order of submission, and their day finds the partition. */
+public final class JobIds {
+
+    private static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private JobIds() {
+    }
+
+    public static UUID next() {
+        return UuidCreator.getTimeOrderedEpochPlus1();
+    }
+
+    /** The id, or empty for what is no UUID: such an id is simply unknown (frontend-contracts, rules for all). */
+    public static Optional<UUID> parse(String text) {
+        return text != null && CANONICAL.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+}

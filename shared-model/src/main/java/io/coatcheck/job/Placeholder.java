@@ -1,5 +1,0 @@
-package io.coatcheck.job;
-
-/** Placeholder. */
-public class Placeholder {
-}

@@ -1,0 +1,45 @@
+package io.coatcheck.job.lifecycle;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.job.AttemptRef;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Progress: writes how far any number of attempts are; those that lost their job change nothing. */
+@ApplicationScoped
+public class RecordProgress {
+
+    private static final String RECORD = """
+            update job
+            set progress = made.progress, stage = made.stage
+            from unnest($1::uuid[], $2::integer[], $3::smallint[], $4::text[]) as made(id, attempt, progress, stage)
+            where job.id = made.id and job.attempt = made.attempt and job.status = 'processing'
+            """;
+
+    /** @param percent 0 to 100 */
+    public record Progress(AttemptRef attempt, int percent, String stage) {
+    }
+
+    private final Pool pool;
+
+    public RecordProgress(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Answers how many attempts still held their job. */
+    public Uni<Integer> record(List<Progress> made) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(made.stream().map(p -> p.attempt().jobId()).toArray(UUID[]::new))
+                .addArrayOfInteger(made.stream().map(p -> p.attempt().attempt()).toArray(Integer[]::new))
+                .addArrayOfShort(made.stream().map(p -> (short) p.percent()).toArray(Short[]::new))
+                .addArrayOfString(made.stream().map(Progress::stage).toArray(String[]::new));
+        return pool.preparedQuery(RECORD).execute(parameters)
+                .map(SqlResult::rowCount);
+    }
+}

@@ -1,0 +1,150 @@
+package io.coatcheck.job.lifecycle;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.job.JobStatus;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Submit: stores any number of jobs, all or none, in one statement. */
+@ApplicationScoped
+public class SubmitJobs {
+
+    // A key that is taken keeps its job out. Waiting for a concurrent holder of the key is PostgreSQL's business: the
+    // conflict clause waits for its commit or roll-back.
+    private static final String SUBMIT = """
+            with incoming as (
+                select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[],
+                        $8::integer[], $9::integer[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[],
+                        $14::text[], $15::text[], $16::text[], $17::text[])
+                    as i(id, tenant, owner, type, lane, input, priority, max_attempts, timeout_seconds, run_at, expires_at,
+                        labels, webhook_url, trace_parent, key_kind, key, request_hash)
+            ), kept as (
+                insert into idempotency_key as k (tenant, owner, kind, key, request_hash, job_id)
+                select tenant, owner, key_kind, key, request_hash, id from incoming where key is not null
+                on conflict (tenant, owner, kind, key) do update
+                set request_hash = excluded.request_hash, job_id = excluded.job_id, created_at = now()
+                where k.created_at < now() - interval '24 hours'
+                   or k.kind = 'content' and exists (select from job j
+                        where j.id = k.job_id and j.status in ('failed', 'cancelled', 'expired'))
+                returning job_id
+            ), stored as (
+                insert into job (id, tenant, owner, type, lane, status, priority, max_attempts, timeout_seconds, labels,
+                    webhook_url, trace_parent, run_at, queued_at, expires_at)
+                select id, tenant, owner, type, lane, case when run_at > now() then 'scheduled' else 'queued' end, priority,
+                    max_attempts, timeout_seconds, coalesce(string_to_array(labels, E'\\x1f'), '{}'), webhook_url, trace_parent,
+                    coalesce(run_at, now()), case when run_at > now() then null else now() end, expires_at
+                from incoming
+                where key is null or id in (select job_id from kept)
+                returning id, status, created_at, run_at
+            ), payloads as (
+                insert into job_payload (job_id, input)
+                select id, input from incoming join stored using (id)
+            )
+            select id, status, created_at, run_at from stored
+            """;
+
+    private static final String HOLDER_OF_KEY = """
+            select job_id, request_hash from idempotency_key
+            where tenant = $1 and owner = $2 and kind = $3 and key = $4
+            """;
+
+    private static final String LABEL_SEPARATOR = "\u001f";
+
+    private final Pool pool;
+
+    public SubmitJobs(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Stores the jobs in one commit and answers what became of each, in order. Two jobs of one call must not have the same
+     * key.
+     */
+    public Uni<List<Submitted>> submit(List<NewJob> jobs) {
+        return pool.preparedQuery(SUBMIT).execute(parameters(jobs))
+                .map(SubmitJobs::createdById)
+                .chain(created -> inOrder(jobs, created));
+    }
+
+    private Uni<List<Submitted>> inOrder(List<NewJob> jobs, Map<UUID, Submitted> created) {
+        if (created.size() == jobs.size()) {
+            return Uni.createFrom().item(jobs.stream().map(job -> created.get(job.id())).toList());
+        }
+        return Multi.createFrom().iterable(jobs)
+                .onItem().transformToUniAndConcatenate(job -> created.containsKey(job.id())
+                        ? Uni.createFrom().item(created.get(job.id()))
+                        : holderOfKey(job))
+                .collect().asList();
+    }
+
+    private Uni<Submitted> holderOfKey(NewJob job) {
+        DedupeKey dedupe = job.dedupe();
+        return pool.preparedQuery(HOLDER_OF_KEY)
+                .execute(Tuple.of(job.tenant(), job.owner(), dedupe.kind().word(), dedupe.key()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Submitted.Existing(row.getUUID("job_id"),
+                        row.getString("request_hash").equals(dedupe.requestHash())));
+    }
+
+    private static Map<UUID, Submitted> createdById(RowSet<Row> rows) {
+        Map<UUID, Submitted> created = new HashMap<>();
+        for (Row row : rows) {
+            UUID id = row.getUUID("id");
+            created.put(id, new Submitted.Created(id, JobStatus.of(row.getString("status")).orElseThrow(),
+                    row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("run_at").toInstant()));
+        }
+        return created;
+    }
+
+    private static Tuple parameters(List<NewJob> jobs) {
+        return Tuple.tuple()
+                .addArrayOfUUID(column(jobs, NewJob::id, UUID[]::new))
+                .addArrayOfString(column(jobs, NewJob::tenant, String[]::new))
+                .addArrayOfString(column(jobs, NewJob::owner, String[]::new))
+                .addArrayOfString(column(jobs, NewJob::type, String[]::new))
+                .addArrayOfString(column(jobs, NewJob::lane, String[]::new))
+                .addArrayOfString(column(jobs, NewJob::input, String[]::new))
+                .addArrayOfShort(column(jobs, job -> (short) job.priority(), Short[]::new))
+                .addArrayOfInteger(column(jobs, NewJob::maxAttempts, Integer[]::new))
+                .addArrayOfInteger(column(jobs, NewJob::timeoutSeconds, Integer[]::new))
+                .addArrayOfOffsetDateTime(column(jobs, job -> utc(job.runAt()), OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(column(jobs, job -> utc(job.expiresAt()), OffsetDateTime[]::new))
+                // Arrays of arrays must be rectangular in PostgreSQL, so labels travel as one string; none contains the separator.
+                .addArrayOfString(column(jobs, SubmitJobs::joinedLabels, String[]::new))
+                .addArrayOfString(column(jobs, NewJob::webhookUrl, String[]::new))
+                .addArrayOfString(column(jobs, NewJob::traceParent, String[]::new))
+                .addArrayOfString(column(jobs, ofKey(key -> key.kind().word()), String[]::new))
+                .addArrayOfString(column(jobs, ofKey(DedupeKey::key), String[]::new))
+                .addArrayOfString(column(jobs, ofKey(DedupeKey::requestHash), String[]::new));
+    }
+
+    private static <T> T[] column(List<NewJob> jobs, Function<NewJob, T> field, java.util.function.IntFunction<T[]> array) {
+        return jobs.stream().map(field).toArray(array);
+    }
+
+    private static Function<NewJob, String> ofKey(Function<DedupeKey, String> field) {
+        return job -> job.dedupe() == null ? null : field.apply(job.dedupe());
+    }
+
+    private static String joinedLabels(NewJob job) {
+        return job.labels().isEmpty() ? null : String.join(LABEL_SEPARATOR, job.labels());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,73 @@
+package io.coatcheck.job.lifecycle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.job.AttemptRef;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Heartbeat: one statement renews a worker's lease and answers which of its attempts it must stop. */
+@ApplicationScoped
+public class WorkerLease {
+
+    private static final String BEAT = """
+            with beat as (
+                insert into worker (id, name, lanes, capacity, running, state, lease_until)
+                values ($1, $2, $3, $4, cardinality($7::uuid[]), $5, now() + $6 * interval '1 ms')
+                on conflict (id) do update
+                set running = excluded.running, state = excluded.state, heartbeat_at = now(), lease_until = excluded.lease_until
+            )
+            select mine.id, mine.attempt
+            from unnest($7::uuid[], $8::integer[]) as mine(id, attempt)
+            left join job on job.id = mine.id and job.attempt = mine.attempt and job.status = 'processing'
+            where job.id is null
+            """;
+
+    private static final String SIGN_OFF = """
+            update worker set state = 'stopped', running = 0, heartbeat_at = now(), lease_until = now() where id = $1
+            """;
+
+    /** A worker as it shows itself to operators. A restarted process is a new worker with a new id. */
+    public record Registration(UUID id, String name, List<String> lanes, int capacity) {
+    }
+
+    private final Pool pool;
+
+    public WorkerLease(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Renews the lease, registering the worker the first time.
+     *
+     * @param running the attempts it runs
+     * @return those of them that are no longer its own: cancelled, rescued or purged meanwhile
+     */
+    public Uni<List<AttemptRef>> beat(Registration worker, boolean draining, Duration lease, Set<AttemptRef> running) {
+        List<AttemptRef> attempts = List.copyOf(running);
+        Tuple parameters = Tuple.tuple()
+                .addUUID(worker.id())
+                .addString(worker.name())
+                .addArrayOfString(worker.lanes().toArray(String[]::new))
+                .addInteger(worker.capacity())
+                .addString(draining ? "draining" : "active")
+                .addLong(lease.toMillis())
+                .addArrayOfUUID(attempts.stream().map(AttemptRef::jobId).toArray(UUID[]::new))
+                .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new));
+        return pool.preparedQuery(BEAT)
+                .mapping(row -> new AttemptRef(row.getUUID("id"), row.getInteger("attempt")))
+                .execute(parameters)
+                .map(rows -> rows.stream().toList());
+    }
+
+    /** Ends the lease at once, so that whatever the worker left behind is rescued without waiting. */
+    public Uni<Void> signOff(UUID worker) {
+        return pool.preparedQuery(SIGN_OFF).execute(Tuple.of(worker)).replaceWithVoid();
+    }
+}

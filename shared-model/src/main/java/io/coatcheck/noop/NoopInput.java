@@ -1,0 +1,33 @@
+package io.coatcheck.noop;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.coatcheck.job.type.JobType;
+
+/**
+ * A job that does what it is told and no more: for benchmarks, drills and tests; refused outside local mode.
+ *
+ * @param durationMs how long it takes, in milliseconds; absent or 0 ends at once
+ * @param failTimes how many of its first attempts fail
+ * @param permanent whether a failure is one that no retry helps
+ * @param hang never ends by itself
+ * @param crash ends its worker's process, as an out-of-memory kill would
+ * @param echo handed back in the result
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NoopInput(
+        @Min(0) @Max(3_600_000) Long durationMs,
+        @Min(0) @Max(100) Integer failTimes,
+        Boolean permanent,
+        Boolean hang,
+        Boolean crash,
+        @Size(max = 1000) String echo) {
+
+    public static final JobType<NoopInput, NoopResult> TYPE = JobType
+            .of("noop", NoopInput.class, NoopResult.class)
+            .localOnly();
+}
