@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -56,18 +55,13 @@ final class StackCommand implements Callable<Integer> {
                 new ModelServer(modelPort, modelLatency)), System.err::println);
         OrderlyStop stop = OrderlyStop.onSignal(List.of(stack, folder));
         try {
-            announce(stack.start());
+            stack.endLeftovers();
+            Announcement.print(stack.start());
             awaitTheEnd();
             return 0;
         } finally {
             stop.now();
         }
-    }
-
-    private static void announce(Map<String, String> environment) {
-        environment.forEach((name, value) -> System.out.println(name + "=" + value));
-        System.out.println("READY");
-        System.out.flush();
     }
 
     private void awaitTheEnd() throws IOException, InterruptedException {
