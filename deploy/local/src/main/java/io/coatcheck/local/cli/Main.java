@@ -1,0 +1,24 @@
+package io.coatcheck.local.cli;
+
+import java.time.Duration;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind {@code deploy/local/up}. */
+@Command(name = "coatcheck-local", description = "Runs Coatcheck, or only the servers it needs, on this machine's loopback interface.", mixinStandardHelpOptions = true, subcommands = {
+        UpCommand.class, StackCommand.class })
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        // Its notes about its own start are no news to anybody.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        CommandLine line = new CommandLine(new Main())
+                .registerConverter(Duration.class, new DurationConverter())
+                .setExecutionExceptionHandler(new FailureMessage());
+        System.exit(line.execute(arguments));
+    }
+}
