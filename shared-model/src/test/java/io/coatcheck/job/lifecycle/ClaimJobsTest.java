@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,7 +136,7 @@ class ClaimJobsTest {
                 .toList());
         Collections.shuffle(submitted);
         result(new SubmitJobs(DATABASE.pool()).submit(submitted));
-        Map<UUID, Integer> priorities = new java.util.HashMap<>();
+        Map<UUID, Integer> priorities = new HashMap<>();
         submitted.forEach(job -> priorities.put(job.id(), job.priority()));
         ConcurrentLinkedQueue<List<UUID>> inOrderOfEachWorker = new ConcurrentLinkedQueue<>();
 

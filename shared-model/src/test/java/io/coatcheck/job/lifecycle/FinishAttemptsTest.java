@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +101,7 @@ class FinishAttemptsTest {
         assertThat(job.getUUID("worker_id")).isNull();
         assertAttempt(attempt, "handed_back", null);
         ClaimedJob again = result(new ClaimJobs(DATABASE.pool())
-                .claim(UUID.randomUUID(), java.util.Map.of("default", 1), 1, List.of("noop"))).get(0);
+                .claim(UUID.randomUUID(), Map.of("default", 1), 1, List.of("noop"))).get(0);
         assertThat(again.attempt().attempt()).isEqualTo(2);
         assertThat(again.attemptOfRun()).isEqualTo(1);
     }
@@ -183,7 +185,7 @@ class FinishAttemptsTest {
     void aBatchAnswersInOrderAndMixesAllKinds() {
         List<AttemptRef> attempts = outcomes().stream().map(outcome -> aJob().processing()).toList();
         AttemptRef unknown = new AttemptRef(JobIds.next(), 1);
-        List<FinishedAttempt> batch = new java.util.ArrayList<>(List.of(new FinishedAttempt(unknown, outcomes().get(0), null)));
+        List<FinishedAttempt> batch = new ArrayList<>(List.of(new FinishedAttempt(unknown, outcomes().get(0), null)));
         for (int i = 0; i < attempts.size(); i++) {
             batch.add(new FinishedAttempt(attempts.get(i), outcomes().get(i), i == 0 ? null : USE));
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +120,7 @@ class SubmitJobsTest {
 
     @Test
     void aLargeBatchIsOneStatement() {
-        List<NewJob> jobs = java.util.stream.Stream.generate(() -> aJob().build()).limit(1000).toList();
+        List<NewJob> jobs = Stream.generate(() -> aJob().build()).limit(1000).toList();
 
         result(submitJobs.submit(jobs));
 
