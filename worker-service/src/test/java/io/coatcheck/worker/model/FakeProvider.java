@@ -63,6 +63,11 @@ final class FakeProvider {
         return this;
     }
 
+    synchronized void reset() {
+        behaviours.clear();
+        received.clear();
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.actualPort();
     }
