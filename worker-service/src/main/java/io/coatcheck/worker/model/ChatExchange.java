@@ -27,6 +27,7 @@ final class ChatExchange {
     private static final Logger LOG = Logger.getLogger(ChatExchange.class);
     private static final String DATA = "data:";
     private static final String DONE = "[DONE]";
+    private static final int MAX_ERROR = 64 * 1024;
 
     private final ChatQuestion question;
     private final Consumer<String> partial;
@@ -37,6 +38,7 @@ final class ChatExchange {
     private final AnswerSoFar answer = new AnswerSoFar();
     /** The request whose response is not complete yet. */
     private HttpClientRequest request;
+    private boolean listening = true;
     private boolean sent;
     private boolean over;
 
@@ -88,7 +90,9 @@ final class ChatExchange {
         }
         response.exceptionHandler(this::lost);
         if (response.statusCode() != 200) {
-            response.body().onSuccess(body -> refused(response, body)).onFailure(this::lost);
+            Buffer body = Buffer.buffer();
+            response.handler(part -> body.appendBuffer(part, 0, Math.min(part.length(), MAX_ERROR - body.length())));
+            response.endHandler(ignored -> refused(response, body));
             return;
         }
         RecordParser lines = RecordParser.newDelimited("\n", line -> guarded(() -> read(line.toString())));
@@ -124,7 +128,7 @@ final class ChatExchange {
         if (answer.length() > maxLength) {
             throw new Transient(Reason.UNREADABLE);
         }
-        if (!added.isEmpty()) {
+        if (!added.isEmpty() && listening) {
             tell(added);
         }
     }
@@ -133,7 +137,8 @@ final class ChatExchange {
         try {
             partial.accept(added);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "A listener could not take a piece of %s; the call goes on", question);
+            listening = false;
+            LOG.warnf(e, "A listener could not take a piece of %s; the call goes on without it", question);
         }
     }
 

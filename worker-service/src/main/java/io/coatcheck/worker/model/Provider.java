@@ -1,6 +1,7 @@
 package io.coatcheck.worker.model;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 import io.quarkiverse.langchain4j.openai.runtime.config.LangChain4jOpenAiConfig;
@@ -18,6 +19,12 @@ record Provider(URI baseUrl, Optional<String> key, Optional<String> organization
 
     /** What quarkus-langchain4j says when no key is configured. */
     private static final String NO_KEY = "dummy";
+
+    Provider {
+        if (baseUrl.getHost() == null || !List.of("http", "https").contains(baseUrl.getScheme())) {
+            throw new IllegalArgumentException("The model's base URL (OPENAI_BASE_URL) must be an http or https URL");
+        }
+    }
 
     static Provider of(LangChain4jOpenAiConfig.OpenAiConfig config) {
         return new Provider(

@@ -2,6 +2,7 @@ package io.coatcheck.worker.model;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,9 @@ class StructuredAnswers {
 
     /** More would not help a model, and a list of a thousand items may be wrong in each. */
     private static final int MOST_PROBLEMS = 20;
+
+    /** Our package names mean nothing to a model. */
+    private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])(?:\\w+\\$)?");
 
     private static final JsonMapper STRICT = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -74,9 +78,15 @@ class StructuredAnswers {
 
     private static String problem(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return path(mapping.getPath()) + ": " + e.getOriginalMessage();
+            return path(mapping.getPath()) + ": " + message(e);
         }
-        return "not valid JSON at line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage();
+        return e.getLocation() == null
+                ? message(e)
+                : "not valid JSON at line " + e.getLocation().getLineNr() + ": " + message(e);
+    }
+
+    private static String message(JsonProcessingException e) {
+        return PACKAGE.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     private static String path(List<JsonMappingException.Reference> references) {

@@ -90,7 +90,17 @@ class ModelStructuredTest {
     }
 
     @Test
-    void wrongTypeIsNamedByItsPath() {
+    void wrongValueIsNamedByItsPath() {
+        fixture.provider.will(answer("{\"cards\":[{\"front\":\"a\",\"points\":3,\"level\":\"medium\"}]}")).will(answer(GOOD));
+
+        get(deck());
+
+        assertThat(fixture.provider.received.get(1).message(3))
+                .contains("cards[0].level: ", "[EASY, HARD]").doesNotContain("coatcheck");
+    }
+
+    @Test
+    void numberWrittenAsTextDoesNotFit() {
         fixture.provider.will(answer("{\"cards\":[{\"front\":\"a\",\"points\":\"3\",\"level\":\"easy\"}]}")).will(answer(GOOD));
 
         get(deck());
