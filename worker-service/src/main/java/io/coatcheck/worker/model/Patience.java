@@ -15,6 +15,7 @@ final class Patience {
     private final long tokenNanos;
     private final long endBy;
     private long tokenBy;
+    private long firesAt;
     private long timer = -1;
 
     Patience(Vertx vertx, ModelConfig config, Duration total, Runnable giveUp) {
@@ -31,7 +32,13 @@ final class Patience {
     }
 
     void tokenArrived() {
-        tokenBy = System.nanoTime() + tokenNanos;
+        long now = System.nanoTime();
+        tokenBy = now + tokenNanos;
+        // True for the first token only, which usually has the longest time; later ones just move the limit on.
+        if (tokenBy - firesAt < 0) {
+            stop();
+            check(now);
+        }
     }
 
     void stop() {
@@ -43,6 +50,7 @@ final class Patience {
         if (left <= 0) {
             giveUp.run();
         } else {
+            firesAt = now + left;
             timer = vertx.setTimer(left / 1_000_000 + 1, id -> check(System.nanoTime()));
         }
     }

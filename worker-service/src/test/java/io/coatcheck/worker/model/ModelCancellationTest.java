@@ -125,8 +125,10 @@ class ModelCancellationTest {
     }
 
     private void assertTimeout(Uni<Answer> answer) {
+        long startedAt = System.nanoTime();
         assertThat(failureOf(answer))
                 .asInstanceOf(type(Transient.class)).extracting(ModelFailure::reason).isEqualTo(Reason.TIMEOUT);
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(3));
         await().atMost(Duration.ofSeconds(2)).until(() -> fixture.provider.openConnections.get() == 0);
         assertThat(fixture.used).hasSize(1);
     }
