@@ -17,6 +17,7 @@ public final class Main {
         // Its notes about its own start are no news to anybody.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         CommandLine line = new CommandLine(new Main())
+                .setOverwrittenOptionsAllowed(true)
                 .registerConverter(Duration.class, new DurationConverter())
                 .setExecutionExceptionHandler(new FailureMessage());
         System.exit(line.execute(arguments));
