@@ -1,5 +1,0 @@
-package io.coatcheck.local;
-
-/** Placeholder. */
-public class Placeholder {
-}

@@ -1,0 +1,21 @@
+package io.coatcheck.local.cli;
+
+import io.coatcheck.local.servers.ServerFailed;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What we expected to go wrong is told in one sentence; the rest with its stack trace. */
+final class FailureMessage implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
+        if (failure instanceof ServerFailed) {
+            line.getErr().println(failure.getMessage());
+        } else {
+            failure.printStackTrace(line.getErr());
+        }
+        line.getErr().flush();
+        return 1;
+    }
+}

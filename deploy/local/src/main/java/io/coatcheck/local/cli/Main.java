@@ -1,0 +1,22 @@
+package io.coatcheck.local.cli;
+
+import java.time.Duration;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind {@code deploy/local/up}. */
+@Command(name = "coatcheck-local", description = "Runs Coatcheck, or only the servers it needs, on this machine's loopback interface.", mixinStandardHelpOptions = true, subcommands = {
+        StackCommand.class })
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Main())
+                .registerConverter(Duration.class, new DurationConverter())
+                .setExecutionExceptionHandler(new FailureMessage());
+        System.exit(line.execute(arguments));
+    }
+}
