@@ -29,6 +29,13 @@ public class WorkerLease {
             where job.id is null
             """;
 
+    private static final String STRAYS = """
+            select id, attempt from job
+            where worker_id = $1 and status = 'processing' and started_at < now() - $4 * interval '1 ms'
+              and (id, attempt) not in (select * from unnest($2::uuid[], $3::integer[]))
+            limit 1000
+            """;
+
     private static final String SIGN_OFF = """
             update worker set state = 'stopped', running = 0, heartbeat_at = now(), lease_until = now() where id = $1
             """;
@@ -61,6 +68,25 @@ public class WorkerLease {
                 .addArrayOfUUID(attempts.stream().map(AttemptRef::jobId).toArray(UUID[]::new))
                 .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new));
         return pool.preparedQuery(BEAT)
+                .mapping(row -> new AttemptRef(row.getUUID("id"), row.getInteger("attempt")))
+                .execute(parameters)
+                .map(rows -> rows.stream().toList());
+    }
+
+    /**
+     * Answers the attempts that the worker holds and does not know: the answer to their claim was lost.
+     *
+     * @param known the attempts it knows
+     * @param age attempts that started later are left out, since the answer to their claim may still be on its way
+     */
+    public Uni<List<AttemptRef>> strays(UUID worker, Set<AttemptRef> known, Duration age) {
+        List<AttemptRef> attempts = List.copyOf(known);
+        Tuple parameters = Tuple.tuple()
+                .addUUID(worker)
+                .addArrayOfUUID(attempts.stream().map(AttemptRef::jobId).toArray(UUID[]::new))
+                .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new))
+                .addLong(age.toMillis());
+        return pool.preparedQuery(STRAYS)
                 .mapping(row -> new AttemptRef(row.getUUID("id"), row.getInteger("attempt")))
                 .execute(parameters)
                 .map(rows -> rows.stream().toList());
