@@ -7,13 +7,15 @@ import picocli.CommandLine.Command;
 
 /** The program behind {@code deploy/local/up}. */
 @Command(name = "coatcheck-local", description = "Runs Coatcheck, or only the servers it needs, on this machine's loopback interface.", mixinStandardHelpOptions = true, subcommands = {
-        StackCommand.class })
+        UpCommand.class, StackCommand.class })
 public final class Main {
 
     private Main() {
     }
 
     public static void main(String[] arguments) {
+        // Its notes about its own start are no news to anybody.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         CommandLine line = new CommandLine(new Main())
                 .registerConverter(Duration.class, new DurationConverter())
                 .setExecutionExceptionHandler(new FailureMessage());

@@ -9,6 +9,7 @@ import java.util.List;
 final class OrderlyStop {
 
     private final List<AutoCloseable> parts;
+    private volatile boolean askedFor;
     private boolean stopped;
 
     private OrderlyStop(List<AutoCloseable> parts) {
@@ -23,9 +24,16 @@ final class OrderlyStop {
     }
 
     private void bySignal() {
+        askedFor = true;
+        System.err.println("Stopping");
         if (now()) {
             Runtime.getRuntime().halt(0);
         }
+    }
+
+    /** Whether a signal asked for the end; what fails from then on is no news. */
+    boolean wasAskedFor() {
+        return askedFor;
     }
 
     /** @return whether there was still something to stop */

@@ -1,12 +1,14 @@
 package io.coatcheck.local.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.coatcheck.local.model.ModelServer;
 import io.coatcheck.local.servers.ArtemisServer;
 import io.coatcheck.local.servers.DataDirectory;
 import io.coatcheck.local.servers.PostgresServer;
@@ -34,6 +36,12 @@ final class StackCommand implements Callable<Integer> {
     @Option(names = "--amqp-port", paramLabel = "N", defaultValue = "0")
     private int amqpPort;
 
+    @Option(names = "--model-port", paramLabel = "N", defaultValue = "0")
+    private int modelPort;
+
+    @Option(names = "--model-latency", paramLabel = "TIME", defaultValue = "0ms", description = "How long the offline model takes, such as 1500ms or 2s.")
+    private Duration modelLatency;
+
     @Option(names = "--stop-with-parent", description = "Stop when standard input ends, as it does when the parent process dies.")
     private boolean stopWithParent;
 
@@ -43,10 +51,12 @@ final class StackCommand implements Callable<Integer> {
         ServerStack stack = new ServerStack(List.of(
                 new PostgresServer(folder, postgresPort),
                 new RedisServer(folder, redisPort),
-                new ArtemisServer(folder, amqpPort)), System.err::println);
+                new ArtemisServer(folder, amqpPort),
+                new ModelServer(modelPort, modelLatency)), System.err::println);
         OrderlyStop stop = OrderlyStop.onSignal(List.of(stack, folder));
         try {
-            announce(stack.start());
+            stack.endLeftovers();
+            Announcement.print(stack.start());
             awaitTheEnd();
             return 0;
         } finally {
@@ -54,15 +64,9 @@ final class StackCommand implements Callable<Integer> {
         }
     }
 
-    private static void announce(Map<String, String> environment) {
-        environment.forEach((name, value) -> System.out.println(name + "=" + value));
-        System.out.println("READY");
-        System.out.flush();
-    }
-
     private void awaitTheEnd() throws IOException, InterruptedException {
         if (stopWithParent) {
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+            System.in.transferTo(OutputStream.nullOutputStream());
         } else {
             new CountDownLatch(1).await();
         }

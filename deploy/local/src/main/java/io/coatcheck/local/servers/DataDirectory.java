@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The one folder that holds everything a stack writes. A file lock, which the system releases however the process ends, makes
@@ -68,6 +70,14 @@ public final class DataDirectory implements AutoCloseable {
 
     public PidFile pidFile(String name) throws IOException {
         return new PidFile(Files.createDirectories(root.resolve("run")).resolve(name + ".pid"));
+    }
+
+    /** Those of processes that an earlier run may have left, by the beginning of their names. */
+    public List<PidFile> pidFiles(String prefix) throws IOException {
+        Path folder = Files.createDirectories(root.resolve("run"));
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).map(PidFile::new).toList();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.coatcheck.local.servers;
 
+import java.io.IOException;
 import java.util.Map;
 
 /** One part of the stack that runs on this machine's loopback interface. */
@@ -13,6 +14,15 @@ public interface LocalServer extends AutoCloseable {
      * @return what others need to reach it: names of environment variables and their values
      */
     Map<String, String> start() throws Exception;
+
+    /**
+     * Ends what a killed launcher left running on the same data folder.
+     *
+     * @return whether there was something
+     */
+    default boolean endLeftover() throws IOException {
+        return false;
+    }
 
     /** Ends whatever {@link #start} began, also when it failed or was interrupted half way. */
     @Override

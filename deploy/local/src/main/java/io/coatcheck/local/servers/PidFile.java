@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,15 @@ public final class PidFile {
         Files.writeString(path, process.pid() + " " + startOf(process) + "\n");
     }
 
-    /** The remembered process, if it still runs. */
-    public Optional<ProcessHandle> process() throws IOException {
+    /** @return whether the remembered process was still running */
+    public boolean endProcess(Duration grace) throws IOException {
+        Optional<ProcessHandle> leftover = process();
+        leftover.ifPresent(process -> Ending.terminate(process, grace));
+        Files.deleteIfExists(path);
+        return leftover.isPresent();
+    }
+
+    private Optional<ProcessHandle> process() throws IOException {
         try {
             String[] fields = Files.readString(path).strip().split(" ");
             return ProcessHandle.of(Long.parseLong(fields[0]))
@@ -32,10 +40,6 @@ public final class PidFile {
         } catch (NoSuchFileException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
-    }
-
-    public void delete() throws IOException {
-        Files.deleteIfExists(path);
     }
 
     private static long startOf(ProcessHandle process) {

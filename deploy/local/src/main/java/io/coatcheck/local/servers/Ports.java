@@ -14,7 +14,7 @@ public final class Ports {
     }
 
     /** The port itself if nobody listens there, or any free one for 0. */
-    static int orFree(int port) throws IOException {
+    public static int orFree(int port) throws IOException {
         if (port != 0) {
             if (!isFree(port)) {
                 throw new IOException("port " + port + " is already in use");

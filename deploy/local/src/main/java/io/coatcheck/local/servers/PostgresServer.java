@@ -32,7 +32,6 @@ public final class PostgresServer implements LocalServer {
 
     @Override
     public Map<String, String> start() throws IOException, InterruptedException, SQLException {
-        endLeftover();
         PostgresBinaries binaries = PostgresBinaries.unpack();
         PostgresCluster cluster = new PostgresCluster(binaries, data);
         cluster.createIfMissing();
@@ -64,19 +63,21 @@ public final class PostgresServer implements LocalServer {
     }
 
     /**
-     * Ends a PostgreSQL that a killed launcher left on this data folder, and removes its lock file: PostgreSQL would refuse to
-     * start if the id in there belonged to an unrelated process by now.
+     * Removes its lock file too: PostgreSQL would refuse to start if the id in there belonged to an unrelated process by now.
      */
-    void endLeftover() throws IOException {
+    @Override
+    public boolean endLeftover() throws IOException {
         Path folder = data.folder("postgresql");
         Path lockFile = folder.resolve("postmaster.pid");
-        postmaster(lockFile, folder).ifPresent(leftover -> Ending.interrupt(leftover, GRACE));
+        Optional<ProcessHandle> leftover = postmaster(lockFile, folder);
+        leftover.ifPresent(postmaster -> Ending.interrupt(postmaster, GRACE));
         Files.deleteIfExists(lockFile);
+        return leftover.isPresent();
     }
 
     private static Optional<ProcessHandle> postmaster(Path lockFile, Path folder) throws IOException {
         try {
-            long pid = Files.lines(lockFile).findFirst().map(Long::parseLong).orElse(-1L);
+            long pid = Long.parseLong(Files.readString(lockFile).lines().findFirst().orElse(""));
             return ProcessHandle.of(pid).filter(process -> List.of(process.info().arguments().orElse(new String[0]))
                     .contains(folder.toString()));
         } catch (NoSuchFileException | NumberFormatException e) {

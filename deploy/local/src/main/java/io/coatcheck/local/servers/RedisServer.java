@@ -36,7 +36,6 @@ public final class RedisServer implements LocalServer {
 
     @Override
     public Map<String, String> start() throws IOException, InterruptedException {
-        endLeftover();
         int port = Ports.orFree(wantedPort);
         Path log = data.log("redis");
         process = new ProcessBuilder(OwnSession.of(command(port)))
@@ -80,9 +79,9 @@ public final class RedisServer implements LocalServer {
         }
     }
 
-    /** Ends a Redis that a killed launcher left on this data folder. */
-    void endLeftover() throws IOException {
-        data.pidFile("redis").process().ifPresent(leftover -> Ending.terminate(leftover, GRACE));
+    @Override
+    public boolean endLeftover() throws IOException {
+        return data.pidFile("redis").endProcess(GRACE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.coatcheck.local.servers;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class ServerStack implements AutoCloseable {
     public ServerStack(List<LocalServer> servers, Consumer<String> console) {
         this.servers = List.copyOf(servers);
         this.console = console;
+    }
+
+    /** Ends what a killed launcher left running, so that its ports and its data are free. */
+    public void endLeftovers() throws IOException {
+        for (LocalServer server : servers) {
+            if (server.endLeftover()) {
+                console.accept("%-13s of an earlier run was still there; ended it".formatted(server.name()));
+            }
+        }
     }
 
     /** Starts all servers and returns the environment variables that lead to them, in the order of the servers. */

@@ -1,5 +1,0 @@
-package io.coatcheck.api;
-
-/** Placeholder. */
-public class Placeholder {
-}

@@ -1,0 +1,60 @@
+package io.coatcheck.api.identity;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Runs a caller's statements in a transaction that names the caller, so that row-level security hides everybody else's
+ * rows even where a query forgets to.
+ *
+ * <p>
+ * A client that hangs up cancels its request; the transaction must not be cut in the middle by that, so it is shielded
+ * and runs to its end.
+ */
+@ApplicationScoped
+public class ScopedDatabase {
+
+    private static final String NAME_CALLER = """
+            select set_config('coatcheck.tenant', $1, true), set_config('coatcheck.owner', $2, true)
+            """;
+
+    private final Pool pool;
+
+    ScopedDatabase(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Reads entities through Hibernate, seeing only what the scope may see. */
+    public <T> Uni<T> read(Scope scope, Supplier<Uni<T>> work) {
+        Uni<T> transaction = Panache.withTransaction(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(NAME_CALLER)
+                        .setParameter(1, named(scope.tenant()))
+                        .setParameter(2, named(scope.owner()))
+                        .getSingleResult())
+                .chain(work::get));
+        return shielded(transaction);
+    }
+
+    /** Runs statements through the reactive client, seeing and changing only what the scope may see. */
+    public <T> Uni<T> run(Scope scope, Function<SqlConnection, Uni<T>> work) {
+        return shielded(pool.withTransaction(connection -> connection.preparedQuery(NAME_CALLER)
+                .execute(Tuple.of(named(scope.tenant()), named(scope.owner())))
+                .chain(() -> work.apply(connection))));
+    }
+
+    private static <T> Uni<T> shielded(Uni<T> transaction) {
+        return transaction.memoize().indefinitely();
+    }
+
+    private static String named(String nameOrNull) {
+        return nameOrNull == null ? "" : nameOrNull;
+    }
+}

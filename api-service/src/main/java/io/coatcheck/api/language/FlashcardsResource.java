@@ -1,0 +1,46 @@
+package io.coatcheck.api.language;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.coatcheck.api.identity.Caller;
+import io.coatcheck.api.identity.CallerOfRequest;
+import io.coatcheck.api.problem.ErrorsAs;
+import io.coatcheck.flashcards.FlashcardsInput;
+import io.smallrye.mutiny.Uni;
+
+/** Front door B: flashcards from a text. */
+@Path("/api/ai/generate-flashcards")
+@ErrorsAs(LanguageErrors.class)
+@Tag(name = "Flashcards and language lessons")
+class FlashcardsResource {
+
+    private final LanguageSubmits submits;
+    private final SubmitLimit limit;
+    private final CallerOfRequest caller;
+
+    FlashcardsResource(LanguageSubmits submits, SubmitLimit limit, CallerOfRequest caller) {
+        this.submits = submits;
+        this.limit = limit;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(operationId = "generateFlashcards", summary = "Make flashcards from a text")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Ticket.class)))
+    @APIResponse(responseCode = "200", description = "The same request was made within 24 hours", content = @Content(schema = @Schema(implementation = Ticket.class)))
+    Uni<RestResponse<Ticket>> generate(@NotNull GenerateFlashcards request) {
+        Caller who = caller.get();
+        FlashcardsInput input = request.input();
+        return limit.count(who)
+                .chain(() -> submits.submit(FlashcardsInput.TYPE, input, who, "Flashcards are being made"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.coatcheck.api.language;
+
+import java.time.Instant;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+import io.coatcheck.api.identity.CallerOfRequest;
+import io.coatcheck.api.identity.IdentityConfig;
+import io.coatcheck.api.identity.Scope;
+import io.coatcheck.api.jobs.JobLookup;
+import io.coatcheck.api.limits.ReadLimit;
+import io.coatcheck.api.problem.ErrorsAs;
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.job.Job;
+import io.coatcheck.job.JobStatus;
+import io.smallrye.mutiny.Uni;
+
+/** Front door B: how a job stands. */
+@Path("/api/job-status/{id}")
+@ErrorsAs(LanguageErrors.class)
+@Tag(name = "Flashcards and language lessons")
+class JobStatusResource {
+
+    private final JobLookup lookup;
+    private final ReadLimit readLimit;
+    private final CallerOfRequest caller;
+    private final boolean localMode;
+
+    JobStatusResource(JobLookup lookup, ReadLimit readLimit, CallerOfRequest caller, IdentityConfig identity) {
+        this.lookup = lookup;
+        this.readLimit = readLimit;
+        this.caller = caller;
+        this.localMode = identity.localMode();
+    }
+
+    @GET
+    @Operation(operationId = "getLanguageJobStatus", summary = "How a job stands, with its result once completed")
+    Uni<JobState> get(@RestPath String id, @HeaderParam("user-id") String userId) {
+        readLimit.count(caller.get());
+        Scope scope = scope(userId);
+        return lookup.find(scope, id)
+                .invoke(JobStatusResource::requireKept)
+                .chain(job -> state(scope, job));
+    }
+
+    // The old scripts poll without their header, and EventSource cannot send one: in local mode, and only there, such a
+    // call is answered for any job.
+    private Scope scope(String userId) {
+        return localMode && userId == null ? Scope.ALL : caller.get().own();
+    }
+
+    private Uni<JobState> state(Scope scope, Job job) {
+        return job.status == JobStatus.COMPLETED
+                ? lookup.result(scope, job.id).map(result -> JobState.of(job, result, Instant.now()))
+                : Uni.createFrom().item(JobState.of(job, null, Instant.now()));
+    }
+
+    private static void requireKept(Job job) {
+        if (job.isErased()) {
+            throw Problem.of(ProblemType.JOB_NOT_FOUND).toException();
+        }
+    }
+}

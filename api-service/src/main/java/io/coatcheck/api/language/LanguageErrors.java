@@ -1,0 +1,35 @@
+package io.coatcheck.api.language;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.problem.ErrorShape;
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.ProblemType;
+
+/** Front door B's errors: {@code {"error": "..."}}, with more for an unknown job and for limits (frontend-contracts, B). */
+@ApplicationScoped
+class LanguageErrors implements ErrorShape {
+
+    record Plain(String error) {
+    }
+
+    record UnknownJob(boolean success, String status, String error) {
+    }
+
+    @Override
+    public Object body(Problem problem) {
+        return switch (problem.type()) {
+            case JOB_NOT_FOUND, JOB_ERASED -> new UnknownJob(false, "not_found", "Job not found");
+            default -> new Plain(problem.detail());
+        };
+    }
+
+    /** Invalid bodies are 400 here, and a purged job is as unknown as any. */
+    @Override
+    public int status(Problem problem) {
+        if (problem.type() == ProblemType.JOB_ERASED) {
+            return 404;
+        }
+        return problem.type().status() == 422 ? 400 : problem.type().status();
+    }
+}

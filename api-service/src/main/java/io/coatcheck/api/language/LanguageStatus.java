@@ -1,0 +1,34 @@
+package io.coatcheck.api.language;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import io.coatcheck.job.Job;
+
+/** Front door B's words for where a job stands. */
+enum LanguageStatus {
+
+    WAITING,
+    ACTIVE,
+    COMPLETED,
+    FAILED,
+    DELAYED,
+    CANCELLED;
+
+    static LanguageStatus of(Job job) {
+        return switch (job.status) {
+            case SCHEDULED -> DELAYED;
+            case QUEUED -> WAITING;
+            case PROCESSING -> ACTIVE;
+            case COMPLETED -> COMPLETED;
+            case FAILED, EXPIRED -> FAILED;
+            case CANCELLED -> CANCELLED;
+        };
+    }
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package io.coatcheck.api.language;
+
+import java.time.Instant;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import io.coatcheck.api.health.RedisConnection;
+import io.coatcheck.api.problem.ErrorsAs;
+import io.smallrye.mutiny.Uni;
+
+/** Front door B: whether Redis answers. The only health answer that Redis decides. */
+@Path("/api/redis/health")
+@ErrorsAs(LanguageErrors.class)
+@Tag(name = "Flashcards and language lessons")
+@PermitAll
+class RedisHealthResource {
+
+    record RedisHealth(String redis, Instant timestamp) {
+    }
+
+    private final RedisConnection redis;
+
+    RedisHealthResource(RedisConnection redis) {
+        this.redis = redis;
+    }
+
+    @GET
+    @Operation(operationId = "getRedisHealth", summary = "Whether Redis answers")
+    Uni<RestResponse<RedisHealth>> get() {
+        return redis.isConnected()
+                .map(connected -> ResponseBuilder.<RedisHealth> create(connected ? 200 : 503)
+                        .entity(new RedisHealth(connected ? "connected" : "disconnected", Instant.now()))
+                        .build());
+    }
+}

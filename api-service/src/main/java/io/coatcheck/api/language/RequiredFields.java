@@ -1,0 +1,29 @@
+package io.coatcheck.api.language;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.Problem.Violation;
+import io.coatcheck.api.problem.ProblemType;
+
+/** Front door B names every missing field in one sentence. */
+final class RequiredFields {
+
+    private RequiredFields() {
+    }
+
+    /** @param fields in the order of the contract */
+    static void require(Map<String, String> fields) {
+        List<String> missing = fields.entrySet().stream()
+                .filter(field -> field.getValue() == null || field.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!missing.isEmpty()) {
+            List<Violation> violations = missing.stream().map(field -> new Violation(field, "is missing")).toList();
+            String detail = missing.stream().collect(Collectors.joining(", ", "Missing required fields: ", ""));
+            throw new Problem(ProblemType.INVALID_REQUEST, detail, violations, null).toException();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.coatcheck.api.limits;
+
+/**
+ * What is left of a limit.
+ *
+ * @param limit how many requests one window allows; 0 for no limit
+ * @param remaining how many are left
+ * @param resetSeconds when the window ends, from now
+ * @param exceeded whether this request was already too much
+ */
+public record Allowance(int limit, int remaining, long resetSeconds, boolean exceeded) {
+
+    static final Allowance UNLIMITED = new Allowance(0, Integer.MAX_VALUE, 0, false);
+
+    static Allowance of(int limit, long used, long resetSeconds) {
+        return new Allowance(limit, (int) Math.max(0, limit - used), resetSeconds, used > limit);
+    }
+
+    public boolean isLimited() {
+        return limit > 0;
+    }
+}

@@ -1,0 +1,36 @@
+package io.coatcheck.api.limits;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits of one caller. 0 switches a limit off. */
+@ConfigMapping(prefix = "limits")
+public interface LimitsConfig {
+
+    /** Reads of job state a second; above it 429, so that a poller gone wild harms nobody. Counted by each instance. */
+    @WithDefault("50")
+    @Min(0)
+    int readsPerSecond();
+
+    /** Submits a minute through the unified API. */
+    @WithDefault("1200")
+    @Min(0)
+    int submitsPerMinute();
+
+    /** Submits a minute through front door B (contract: 20). */
+    @WithDefault("20")
+    @Min(0)
+    int languageSubmitsPerMinute();
+
+    /** Characters of one text in an input (contract: 200,000). */
+    @WithDefault("200000")
+    @Min(1)
+    int textCharacters();
+
+    /** Bytes of a JSON body; above it 413 before anything is read. */
+    @WithDefault("1500000")
+    @Min(1_000)
+    long jsonBytes();
+}

@@ -1,0 +1,53 @@
+package io.coatcheck.api.limits;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.identity.Caller;
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.ProblemType;
+
+/**
+ * Reading the state of jobs counts against no per-minute limit, only against this one by the second. Kept in memory: a
+ * poller must not depend on Redis.
+ */
+@ApplicationScoped
+public class ReadLimit {
+
+    private record Second(long number, ConcurrentMap<Caller, AtomicInteger> reads) {
+    }
+
+    private final LimitsConfig config;
+    private final AtomicReference<Second> current = new AtomicReference<>(new Second(0, new ConcurrentHashMap<>()));
+
+    ReadLimit(LimitsConfig config) {
+        this.config = config;
+    }
+
+    /** Counts one read; refuses with {@code rate-limited} when the caller's second is used up. */
+    public void count(Caller caller) {
+        if (config.readsPerSecond() == 0) {
+            return;
+        }
+        int reads = thisSecond().reads().computeIfAbsent(caller, who -> new AtomicInteger()).incrementAndGet();
+        if (reads > config.readsPerSecond()) {
+            throw Problem.of(ProblemType.RATE_LIMITED, "More than %d reads a second.".formatted(config.readsPerSecond()))
+                    .retryAfter(Duration.ofSeconds(1)).toException();
+        }
+    }
+
+    private Second thisSecond() {
+        long number = System.nanoTime() / 1_000_000_000L;
+        Second second = current.get();
+        if (second.number() == number) {
+            return second;
+        }
+        Second next = new Second(number, new ConcurrentHashMap<>());
+        return current.compareAndSet(second, next) ? next : current.get();
+    }
+}

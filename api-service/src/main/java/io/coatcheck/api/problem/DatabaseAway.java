@@ -1,0 +1,37 @@
+package io.coatcheck.api.problem;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+
+/** Tells failures that mean "PostgreSQL is away or has no room" from our own mistakes. */
+public final class DatabaseAway {
+
+    private DatabaseAway() {
+    }
+
+    public static boolean isReasonOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException || cause instanceof TimeoutException
+                    || cause instanceof io.smallrye.mutiny.TimeoutException
+                    || cause instanceof VertxException && isClosed(cause)
+                    || cause instanceof PgException pg && isServersRefusal(pg.getSqlState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isClosed(Throwable failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("closed") || message.contains("timeout");
+    }
+
+    // SQLSTATE classes 08 connection exception, 53 insufficient resources, 57 operator intervention.
+    private static boolean isServersRefusal(String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+    }
+}

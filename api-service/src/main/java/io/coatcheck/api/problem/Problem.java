@@ -1,0 +1,44 @@
+package io.coatcheck.api.problem;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A refusal, before any front door gave it its shape.
+ *
+ * @param detail one sentence for the caller; nothing internal
+ * @param violations what is wrong where, empty unless the input was at fault
+ * @param retryAfter when trying again makes sense, absent when it does not
+ */
+public record Problem(ProblemType type, String detail, List<Violation> violations, Duration retryAfter) {
+
+    /** @param field path into the body, such as {@code input.content} */
+    public record Violation(String field, String message) {
+    }
+
+    public static Problem of(ProblemType type) {
+        return new Problem(type, type.title() + ".", List.of(), null);
+    }
+
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of(), null);
+    }
+
+    /** Several faults of the input; the detail repeats the first so that a reader of only that knows what to do. */
+    public static Problem invalid(List<Violation> violations) {
+        Violation first = violations.get(0);
+        return new Problem(ProblemType.INVALID_REQUEST, first.field() + " " + first.message() + ".", violations, null);
+    }
+
+    public static Problem invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    public Problem retryAfter(Duration delay) {
+        return new Problem(type, detail, violations, delay);
+    }
+
+    public ProblemException toException() {
+        return new ProblemException(this);
+    }
+}

@@ -1,0 +1,108 @@
+package io.coatcheck.api.problem;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import io.coatcheck.api.problem.Problem.Violation;
+import io.coatcheck.batching.OverloadedException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
+/** The one place where exceptions become problems; nothing internal leaves through it. */
+class ProblemMapping {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+    private static final Duration SHORTLY = Duration.ofSeconds(2);
+
+    private final ProblemAnswers answers;
+
+    ProblemMapping(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException refused, SimpleResourceInfo resource) {
+        return answers.answer(refused.problem(), resource);
+    }
+
+    @ServerExceptionMapper({ AuthenticationFailedException.class, UnauthorizedException.class })
+    Response unauthenticated(Exception refused, SimpleResourceInfo resource) {
+        return answers.answer(Problem.of(ProblemType.UNAUTHENTICATED), resource);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException refused, SimpleResourceInfo resource) {
+        return answers.answer(Problem.of(ProblemType.FORBIDDEN), resource);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException invalid, SimpleResourceInfo resource) {
+        List<Violation> violations = invalid.getConstraintViolations().stream().map(ProblemMapping::violation).toList();
+        return answers.answer(Problem.invalid(violations), resource);
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException fault, SimpleResourceInfo resource) {
+        return answers.answer(JsonFaults.problem(fault, ""), resource);
+    }
+
+    @ServerExceptionMapper
+    Response overloaded(OverloadedException overloaded, SimpleResourceInfo resource) {
+        return answers.answer(Problem.of(ProblemType.UNAVAILABLE, "Too much is arriving at once; try again shortly.")
+                .retryAfter(SHORTLY), resource);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException refused, SimpleResourceInfo resource) {
+        if (refused.getCause() instanceof JacksonException fault) {
+            return answers.answer(JsonFaults.problem(fault, ""), resource);
+        }
+        return answers.answer(switch (refused.getResponse().getStatus()) {
+            case 400 -> Problem.of(ProblemType.INVALID_PARAMETER);
+            case 404 -> Problem.of(ProblemType.NOT_FOUND);
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED);
+            case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE);
+            case 413 -> Problem.of(ProblemType.TOO_LARGE);
+            case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+            default -> unexpected(refused);
+        }, resource);
+    }
+
+    @ServerExceptionMapper
+    Response anything(Throwable failure, SimpleResourceInfo resource) {
+        return answers.answer(DatabaseAway.isReasonOf(failure) ? away(failure) : unexpected(failure), resource);
+    }
+
+    private static Problem away(Throwable failure) {
+        LOG.warnf("PostgreSQL does not answer (%s); the request is refused with 503", failure.toString());
+        return Problem.of(ProblemType.UNAVAILABLE).retryAfter(SHORTLY);
+    }
+
+    private static Problem unexpected(Throwable failure) {
+        LOG.error("A request failed on our side and is answered with 500", failure);
+        return Problem.of(ProblemType.INTERNAL);
+    }
+
+    private static Violation violation(ConstraintViolation<?> violation) {
+        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .map(Path.Node::getName)
+                .reduce((first, last) -> last)
+                .orElse("body");
+        return new Violation(field, violation.getMessage());
+    }
+}

@@ -1,0 +1,51 @@
+package io.coatcheck.api.problem;
+
+import java.util.Locale;
+
+/** Everything that can go wrong for a caller, with its HTTP status. The code is stable; clients may switch on it. */
+public enum ProblemType {
+
+    MALFORMED_JSON(400, "The body is not valid JSON"),
+    INVALID_PARAMETER(400, "A parameter is not valid"),
+    UNAUTHENTICATED(401, "A valid bearer token is needed"),
+    FORBIDDEN(403, "Not allowed for your role"),
+    NOT_FOUND(404, "There is no such thing here"),
+    JOB_NOT_FOUND(404, "Job not found"),
+    METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+    NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
+    IDEMPOTENCY_IN_FLIGHT(409, "The first request with this Idempotency-Key is still being stored"),
+    RESULT_NOT_READY(409, "The job has no result yet"),
+    JOB_FAILED(409, "The job ended without a result"),
+    JOB_FINISHED(409, "The job has already ended"),
+    JOB_NOT_RETRYABLE(409, "Only a failed, cancelled or expired job can be retried"),
+    JOB_ERASED(410, "The job's data was erased after its retention"),
+    TOO_LARGE(413, "The body or a text in it is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be application/json"),
+    INVALID_REQUEST(422, "The request does not fit its schema"),
+    UNKNOWN_TYPE(422, "There is no such job type"),
+    IDEMPOTENCY_MISMATCH(422, "This Idempotency-Key was used with another body"),
+    RATE_LIMITED(429, "Too many requests"),
+    INTERNAL(500, "Something went wrong on our side"),
+    UNAVAILABLE(503, "Not available at the moment; try again shortly");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** As in the {@code code} member of problem+json. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

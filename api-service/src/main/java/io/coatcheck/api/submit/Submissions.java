@@ -1,0 +1,99 @@
+package io.coatcheck.api.submit;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.bell.Bell;
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.batching.Coalescer;
+import io.coatcheck.batching.PgFailures;
+import io.coatcheck.bell.JobQueued;
+import io.coatcheck.job.JobStatus;
+import io.coatcheck.job.lifecycle.DedupeKey;
+import io.coatcheck.job.lifecycle.NewJob;
+import io.coatcheck.job.lifecycle.SubmitJobs;
+import io.coatcheck.job.lifecycle.Submitted;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+/** Submit: stores a job with those that arrive together, then rings the bell. Every front door goes through here. */
+@ApplicationScoped
+public class Submissions {
+
+    private record KeyOfOwner(String tenant, String owner, DedupeKey.Kind kind, String key) {
+
+        static KeyOfOwner of(NewJob job) {
+            return new KeyOfOwner(job.tenant(), job.owner(), job.dedupe().kind(), job.dedupe().key());
+        }
+    }
+
+    private final Coalescer<NewJob, Submitted> writer;
+    private final SubmitConfig config;
+    private final Bell bell;
+    private final MeterRegistry metrics;
+    private final ConcurrentMap<KeyOfOwner, Uni<Submitted>> inFlight = new ConcurrentHashMap<>();
+
+    Submissions(SubmitJobs submitJobs, SubmitConfig config, Bell bell, MeterRegistry metrics, Vertx vertx) {
+        this.config = config;
+        this.bell = bell;
+        this.metrics = metrics;
+        DistributionSummary batch = metrics.summary("submit_batch_size");
+        Timer commit = metrics.timer("submit_commit_seconds");
+        this.writer = new Coalescer<>(vertx, config.maxBatch(), config.maxWaiting(), submitJobs::submit,
+                PgFailures::isFaultOfOneItem, (size, nanos) -> {
+                    batch.record(size);
+                    commit.record(nanos, TimeUnit.NANOSECONDS);
+                });
+        metrics.gauge("submit_waiting", writer, Coalescer::waiting);
+    }
+
+    /**
+     * Stores the job, or finds the one its key already made. When the answer comes the job is committed.
+     *
+     * <p>
+     * Fails with {@code idempotency-in-flight} when the first request of a caller's key is still being stored, with
+     * {@link io.coatcheck.batching.OverloadedException} when too much waits.
+     */
+    public Uni<Submitted> submit(NewJob job) {
+        return job.dedupe() == null ? store(job) : storeUnderKey(job);
+    }
+
+    // Two jobs of one statement must not have the same key, so the second waits for the first or is refused.
+    private Uni<Submitted> storeUnderKey(NewJob job) {
+        KeyOfOwner key = KeyOfOwner.of(job);
+        Uni<Submitted> mine = Uni.createFrom().deferred(() -> store(job))
+                .onTermination().invoke(() -> inFlight.remove(key))
+                .memoize().indefinitely();
+        Uni<Submitted> first = inFlight.putIfAbsent(key, mine);
+        if (first == null) {
+            return mine;
+        }
+        return switch (key.kind()) {
+            case CLIENT -> Uni.createFrom().failure(Problem.of(ProblemType.IDEMPOTENCY_IN_FLIGHT)
+                    .retryAfter(java.time.Duration.ofSeconds(1)).toException());
+            case CONTENT -> first.onItemOrFailure().transformToUni((ignored, failed) -> storeUnderKey(job));
+        };
+    }
+
+    private Uni<Submitted> store(NewJob job) {
+        return writer.write(job)
+                .ifNoItem().after(config.timeout()).fail()
+                .invoke(submitted -> stored(job, submitted));
+    }
+
+    private void stored(NewJob job, Submitted submitted) {
+        boolean created = submitted instanceof Submitted.Created;
+        metrics.counter("jobs_submitted", "type", job.type(), "lane", job.lane(), "created", Boolean.toString(created))
+                .increment();
+        if (submitted instanceof Submitted.Created fresh && fresh.status() == JobStatus.QUEUED) {
+            bell.ring(new JobQueued(job.id(), job.lane(), job.traceParent()));
+        }
+    }
+}

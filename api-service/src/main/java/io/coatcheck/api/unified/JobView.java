@@ -1,0 +1,47 @@
+package io.coatcheck.api.unified;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+
+import io.coatcheck.job.Job;
+import io.coatcheck.job.JobError;
+import io.coatcheck.job.JobStatus;
+
+/**
+ * A job as its owner sees it.
+ *
+ * @param priority 0 to 9, the highest first
+ * @param progress percent
+ * @param stage what it is doing, in words
+ * @param attempt counts from 1 since the submit or a person's retry; 0 before the first
+ * @param seq grows with every visible change
+ * @param queuePosition counts from 1; only while queued
+ * @param estimatedSecondsRemaining until it is done; absent once it has ended
+ * @param result only in an answer to {@code Prefer: wait} that came in time
+ */
+record JobView(UUID id, String type, JobStatus status, int priority, int progress, String stage, int attempt, int maxAttempts,
+        long seq, Integer queuePosition, Long estimatedSecondsRemaining, Instant createdAt, Instant startedAt,
+        Instant finishedAt, Instant runAt, JobError error, List<String> labels, JobLinks links,
+        @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL) String result) {
+
+    static JobView of(Job job, Integer position, Duration untilDone) {
+        return new JobView(job.id, job.type, job.status, job.priority, job.progress, job.stage, job.attemptOfRun(),
+                job.maxAttempts, job.seq, position, untilDone == null ? null : Math.max(1, untilDone.toSeconds()),
+                job.createdAt, job.startedAt, job.finishedAt, job.runAt, error(job), List.of(job.labels), JobLinks.of(job),
+                null);
+    }
+
+    JobView withResult(String result) {
+        return new JobView(id, type, status, priority, progress, stage, attempt, maxAttempts, seq, queuePosition,
+                estimatedSecondsRemaining, createdAt, startedAt, finishedAt, runAt, error, labels, links, result);
+    }
+
+    private static JobError error(Job job) {
+        return job.errorCode == null ? null : new JobError(job.errorCode, job.errorMessage);
+    }
+}

@@ -1,0 +1,108 @@
+package io.coatcheck.api.unified;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import io.coatcheck.api.follow.JobChanges;
+import io.coatcheck.api.identity.Scope;
+import io.coatcheck.api.jobs.JobLookup;
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.job.Job;
+import io.coatcheck.job.JobIds;
+import io.smallrye.mutiny.Uni;
+
+/** Reads of job state that may wait for something new. */
+@ApplicationScoped
+class LongPoll {
+
+    private final JobLookup lookup;
+    private final JobChanges changes;
+    private final JobViews views;
+
+    LongPoll(JobLookup lookup, JobChanges changes, JobViews views) {
+        this.lookup = lookup;
+        this.changes = changes;
+        this.views = views;
+    }
+
+    /**
+     * The job's state. With {@code since}, or an entity tag, only if it is newer, else 304.
+     *
+     * @param since the {@code seq} last seen, or null
+     */
+    Uni<RestResponse<JobView>> get(Scope scope, String id, Duration wait, Long since, String ifNoneMatch) {
+        return lookup.find(scope, id)
+                .invoke(LongPoll::requireKept)
+                .chain(job -> isNew(job, since) || wait.isZero() ? Uni.createFrom().item(job)
+                        : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isNew(later, since), wait))
+                .chain(job -> !isNew(job, since) || matches(job, ifNoneMatch)
+                        ? Uni.createFrom().item(ResponseBuilder.<JobView> notModified().header("ETag", tag(job)).build())
+                        : views.of(job).map(view -> withTag(job, view)));
+    }
+
+    /** The states of several jobs, in the order asked for. */
+    Uni<PolledJobs> poll(Scope scope, PollJobs request) {
+        Set<UUID> ids = request.ids().stream()
+                .map(JobIds::parse)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        Duration wait = Preferences.bounded(request.waitSeconds());
+        return changes.awaitAny(ids, () -> lookup.findAll(scope, ids), jobs -> anyNew(jobs, request.since()), wait)
+                .chain(jobs -> views.of(jobs.values()))
+                .map(found -> inOrder(request.ids(), found));
+    }
+
+    private static PolledJobs inOrder(List<String> ids, List<JobView> found) {
+        Map<String, JobView> byId = found.stream().collect(Collectors.toMap(view -> view.id().toString(), view -> view));
+        return new PolledJobs(ids.stream()
+                .<Object> map(id -> {
+                    JobView view = byId.get(id.toLowerCase(java.util.Locale.ROOT));
+                    return view == null ? PolledJobs.NotFound.of(id) : view;
+                })
+                .toList());
+    }
+
+    private static void requireKept(Job job) {
+        if (job.isErased()) {
+            throw Problem.of(ProblemType.JOB_ERASED).toException();
+        }
+    }
+
+    private static boolean anyNew(Map<UUID, Job> jobs, Map<String, Long> since) {
+        return since == null || jobs.isEmpty()
+                || jobs.values().stream().anyMatch(job -> isNew(job, since.get(job.id.toString())));
+    }
+
+    private static boolean isNew(Job job, Long since) {
+        return since == null || job.seq > since;
+    }
+
+    private static boolean matches(Job job, String ifNoneMatch) {
+        return ifNoneMatch != null && Set.of(ifNoneMatch.split("\\s*,\\s*")).contains(tag(job));
+    }
+
+    // Weak: two answers of the same seq may differ in the queue position and the estimate.
+    private static String tag(Job job) {
+        return "W/\"%d\"".formatted(job.seq);
+    }
+
+    private static RestResponse<JobView> withTag(Job job, JobView view) {
+        ResponseBuilder<JobView> answer = ResponseBuilder.ok(view).header("ETag", tag(job));
+        if (!Objects.requireNonNull(job.status).isTerminal()) {
+            answer.header("Retry-After", RetryAfter.seconds(view.estimatedSecondsRemaining()));
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,78 @@
+package io.coatcheck.api.unified;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.identity.Caller;
+import io.coatcheck.api.jobs.JobInputs;
+import io.coatcheck.api.jobs.RequestHash;
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.Problem.Violation;
+import io.coatcheck.job.Priorities;
+import io.coatcheck.job.lifecycle.DedupeKey;
+import io.coatcheck.job.lifecycle.NewJob;
+import io.coatcheck.job.type.JobType;
+
+/** Turns a request of the unified API into the job to store, or refuses it. */
+@ApplicationScoped
+class Submission {
+
+    private static final int LONGEST_KEY = 255;
+
+    private final JobInputs inputs;
+
+    Submission(JobInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /** @param idempotencyKey the header's value, or null */
+    NewJob of(SubmitJob request, String idempotencyKey, Caller caller, Instant now) {
+        requireTimes(request, now);
+        JobType<?, ?> type = inputs.type(request.type());
+        String input = inputs.validated(type, request.input());
+        return NewJob.of(type, caller.tenant(), caller.user(), input)
+                .withPriority(Objects.requireNonNullElse(request.priority(), Priorities.NORMAL))
+                .withLimits(Objects.requireNonNullElse(request.maxAttempts(), type.maxAttempts()),
+                        Objects.requireNonNullElse(request.timeoutSeconds(), (int) type.timeout().toSeconds()))
+                .withTimes(request.runAt(), request.expiresAt())
+                .withLabels(Objects.requireNonNullElse(request.labels(), List.of()))
+                .withDedupe(dedupe(request, input, idempotencyKey));
+    }
+
+    private static void requireTimes(SubmitJob request, Instant now) {
+        List<Violation> violations = new ArrayList<>();
+        if (request.runAt() != null && request.runAt().isBefore(now)) {
+            violations.add(new Violation("runAt", "must not be in the past"));
+        }
+        if (request.expiresAt() != null && !request.expiresAt().isAfter(now)) {
+            violations.add(new Violation("expiresAt", "must be in the future"));
+        }
+        if (request.runAt() != null && request.expiresAt() != null && !request.expiresAt().isAfter(request.runAt())) {
+            violations.add(new Violation("expiresAt", "must be after runAt"));
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations).toException();
+        }
+    }
+
+    private static DedupeKey dedupe(SubmitJob request, String input, String key) {
+        if (key == null) {
+            return null;
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY) {
+            throw Problem.invalid("Idempotency-Key", "must have 1 to %d characters".formatted(LONGEST_KEY)).toException();
+        }
+        return new DedupeKey(DedupeKey.Kind.CLIENT, key, hash(request, input));
+    }
+
+    // Over the request's meaning, not its bytes: white space, the order of fields and unknown fields do not matter.
+    private static String hash(SubmitJob request, String input) {
+        return RequestHash.of(request.type(), input, String.valueOf(request.priority()), String.valueOf(request.runAt()),
+                String.valueOf(request.expiresAt()), String.valueOf(request.maxAttempts()),
+                String.valueOf(request.timeoutSeconds()), String.valueOf(request.labels()));
+    }
+}

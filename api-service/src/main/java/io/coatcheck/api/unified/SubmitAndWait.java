@@ -1,0 +1,116 @@
+package io.coatcheck.api.unified;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import io.coatcheck.api.follow.JobChanges;
+import io.coatcheck.api.identity.Caller;
+import io.coatcheck.api.identity.Scope;
+import io.coatcheck.api.jobs.AcceptedJob;
+import io.coatcheck.api.jobs.JobLookup;
+import io.coatcheck.api.limits.Allowance;
+import io.coatcheck.api.limits.LimitsConfig;
+import io.coatcheck.api.limits.RateLimits;
+import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.api.submit.Submissions;
+import io.coatcheck.job.Job;
+import io.coatcheck.job.JobStatus;
+import io.coatcheck.job.lifecycle.NewJob;
+import io.coatcheck.job.lifecycle.Submitted;
+import io.smallrye.mutiny.Uni;
+
+/** Submits a job and answers 202 at once or, when the caller prefers to wait, 200 if it ends in time. */
+@ApplicationScoped
+class SubmitAndWait {
+
+    private final Submission submission;
+    private final Submissions submissions;
+    private final RateLimits limits;
+    private final LimitsConfig limitsConfig;
+    private final JobLookup lookup;
+    private final JobChanges changes;
+    private final JobViews views;
+
+    SubmitAndWait(Submission submission, Submissions submissions, RateLimits limits, LimitsConfig limitsConfig,
+            JobLookup lookup, JobChanges changes, JobViews views) {
+        this.submission = submission;
+        this.submissions = submissions;
+        this.limits = limits;
+        this.limitsConfig = limitsConfig;
+        this.lookup = lookup;
+        this.changes = changes;
+        this.views = views;
+    }
+
+    Uni<RestResponse<JobView>> submit(SubmitJob request, String key, Duration wait, Caller caller) {
+        NewJob job = submission.of(request, key, caller, Instant.now());
+        return limits.count("jobs-submit", limitsConfig.submitsPerMinute(), caller)
+                .invoke(SubmitAndWait::requireAllowed)
+                .chain(allowance -> submissions.submit(job)
+                        .chain(submitted -> answer(job, submitted, caller.own(), wait))
+                        .map(answer -> withAllowance(answer, allowance)));
+    }
+
+    private Uni<RestResponse<JobView>> answer(NewJob job, Submitted submitted, Scope scope, Duration wait) {
+        if (submitted instanceof Submitted.Existing existing && !existing.sameRequest()) {
+            throw Problem.of(ProblemType.IDEMPOTENCY_MISMATCH).toException();
+        }
+        if (!wait.isZero()) {
+            return waited(submitted.jobId(), scope, wait);
+        }
+        return submitted instanceof Submitted.Created created
+                ? Uni.createFrom().item(accepted(views.ofAccepted(AcceptedJob.of(job, created)), null))
+                : lookup.find(scope, submitted.jobId()).chain(views::of).map(view -> accepted(view, null));
+    }
+
+    private Uni<RestResponse<JobView>> waited(UUID id, Scope scope, Duration wait) {
+        return changes.await(id, () -> lookup.find(scope, id), job -> job.status.isTerminal(), wait)
+                .chain(job -> views.of(job).chain(view -> ended(job, view, scope, wait)));
+    }
+
+    private Uni<RestResponse<JobView>> ended(Job job, JobView view, Scope scope, Duration wait) {
+        String applied = "wait=" + wait.toSeconds();
+        if (!job.status.isTerminal()) {
+            return Uni.createFrom().item(accepted(view, applied));
+        }
+        Uni<JobView> whole = job.status == JobStatus.COMPLETED ? lookup.result(scope, job.id).map(view::withResult)
+                : Uni.createFrom().item(view);
+        return whole.map(body -> ResponseBuilder.ok(body)
+                .header("Location", body.links().self())
+                .header("Preference-Applied", applied)
+                .build());
+    }
+
+    private static RestResponse<JobView> accepted(JobView view, String preferenceApplied) {
+        ResponseBuilder<JobView> answer = ResponseBuilder.<JobView> accepted().entity(view)
+                .header("Location", view.links().self())
+                .header("Retry-After", RetryAfter.seconds(view.estimatedSecondsRemaining()));
+        if (preferenceApplied != null) {
+            answer.header("Preference-Applied", preferenceApplied);
+        }
+        return answer.build();
+    }
+
+    private static RestResponse<JobView> withAllowance(RestResponse<JobView> answer, Allowance allowance) {
+        if (allowance.isLimited()) {
+            answer.getHeaders().putSingle("RateLimit-Limit", allowance.limit());
+            answer.getHeaders().putSingle("RateLimit-Remaining", allowance.remaining());
+            answer.getHeaders().putSingle("RateLimit-Reset", allowance.resetSeconds());
+        }
+        return answer;
+    }
+
+    private static void requireAllowed(Allowance allowance) {
+        if (allowance.exceeded()) {
+            throw Problem.of(ProblemType.RATE_LIMITED, "More than %d submits a minute.".formatted(allowance.limit()))
+                    .retryAfter(Duration.ofSeconds(allowance.resetSeconds())).toException();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.coatcheck.api.unified;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Null;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Hand over a job; only type and input are needed.
+ *
+ * @param input as the type has it
+ * @param priority 0 to 9, the highest first; 5 unless given
+ * @param runAt not before this time
+ * @param expiresAt not started after this time; the job then ends as expired
+ * @param maxAttempts how often it is tried; the type's own number unless given
+ * @param timeoutSeconds bound of one attempt; the type's own unless given
+ * @param labels to find it by
+ */
+record SubmitJob(
+        @NotBlank @Schema(examples = "flashcards") String type,
+        @NotNull @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT, implementation = Object.class) JsonNode input,
+        @Min(0) @Max(9) Integer priority,
+        Instant runAt,
+        Instant expiresAt,
+        @Min(1) @Max(20) Integer maxAttempts,
+        @Min(1) @Max(3600) Integer timeoutSeconds,
+        @Null(message = "is not offered yet") @Schema(hidden = true) String webhookUrl,
+        @Size(max = 16) List<@NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters") String> labels) {
+}

@@ -1,0 +1,35 @@
+package io.coatcheck.api.upkeep;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.bell.Bell;
+import io.coatcheck.job.lifecycle.PromoteDueJobs;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+
+/** Queues scheduled jobs whose time has come and rings for them. */
+@ApplicationScoped
+class DueJobs {
+
+    private final PromoteDueJobs promoteDueJobs;
+    private final Bell bell;
+    private final UpkeepConfig config;
+
+    DueJobs(PromoteDueJobs promoteDueJobs, Bell bell, UpkeepConfig config) {
+        this.promoteDueJobs = promoteDueJobs;
+        this.bell = bell;
+        this.config = config;
+    }
+
+    @Scheduled(every = "${upkeep.interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> promote() {
+        return Duty.bounded("queue due jobs", promoteAll());
+    }
+
+    private Uni<Void> promoteAll() {
+        return promoteDueJobs.promote(config.batch())
+                .invoke(due -> due.forEach(bell::ring))
+                .chain(due -> due.size() < config.batch() ? Uni.createFrom().voidItem() : promoteAll());
+    }
+}

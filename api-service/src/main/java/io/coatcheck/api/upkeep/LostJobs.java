@@ -1,0 +1,61 @@
+package io.coatcheck.api.upkeep;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.coatcheck.api.bell.Bell;
+import io.coatcheck.api.follow.RedisChannel;
+import io.coatcheck.job.lifecycle.RescueJobs;
+import io.coatcheck.job.lifecycle.RescueJobs.Rescued;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+
+/** Rescues the jobs of workers whose lease ran out and rings for them. */
+@ApplicationScoped
+class LostJobs {
+
+    private static final Logger LOG = Logger.getLogger(LostJobs.class);
+
+    private final RescueJobs rescueJobs;
+    private final Bell bell;
+    private final RedisChannel redis;
+    private final UpkeepConfig config;
+    private final Counter rescued;
+
+    LostJobs(RescueJobs rescueJobs, Bell bell, RedisChannel redis, UpkeepConfig config, MeterRegistry metrics) {
+        this.rescueJobs = rescueJobs;
+        this.bell = bell;
+        this.redis = redis;
+        this.config = config;
+        this.rescued = metrics.counter("jobs_rescued");
+    }
+
+    @Scheduled(every = "${upkeep.interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> rescue() {
+        return Duty.bounded("rescue jobs of lost workers", rescueAll());
+    }
+
+    private Uni<Void> rescueAll() {
+        return rescueJobs.rescue(config.batch())
+                .invoke(this::told)
+                .chain(some -> some.queued().size() + some.failed() < config.batch() ? Uni.createFrom().voidItem()
+                        : rescueAll());
+    }
+
+    private void told(Rescued some) {
+        if (some.queued().isEmpty() && some.failed() == 0) {
+            return;
+        }
+        LOG.infof("Rescued %d jobs of lost workers: %d are queued again, %d had no attempt left",
+                some.queued().size() + some.failed(), some.queued().size(), some.failed());
+        rescued.increment(some.queued().size() + some.failed());
+        some.queued().forEach(job -> {
+            bell.ring(job);
+            redis.announceChange(job.jobId());
+        });
+    }
+}
