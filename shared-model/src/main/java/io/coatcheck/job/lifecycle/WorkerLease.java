@@ -35,13 +35,6 @@ public class WorkerLease {
             limit 1000
             """;
 
-    private static final String STRAYS = """
-            select id, attempt from job
-            where worker_id = $1 and status = 'processing' and started_at < now() - $4 * interval '1 ms'
-              and (id, attempt) not in (select * from unnest($2::uuid[], $3::integer[]))
-            limit 1000
-            """;
-
     private static final String SIGN_OFF = """
             update worker set state = 'stopped', running = 0, heartbeat_at = now(), lease_until = now() where id = $1
             """;
