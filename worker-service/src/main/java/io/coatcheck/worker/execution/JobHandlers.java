@@ -6,9 +6,8 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.coatcheck.job.type.JobType.Audience;
+import io.coatcheck.worker.WorkerConfig;
 import io.quarkus.arc.All;
 
 /** The job types this worker can run: one handler bean each. */
@@ -18,10 +17,9 @@ public class JobHandlers {
     private final Map<String, JobHandler<?, ?>> byType = new HashMap<>();
     private final List<String> types;
 
-    JobHandlers(@All List<JobHandler<?, ?>> handlers,
-            @ConfigProperty(name = "worker.local-mode", defaultValue = "false") boolean localMode) {
+    JobHandlers(@All List<JobHandler<?, ?>> handlers, WorkerConfig config) {
         for (JobHandler<?, ?> handler : handlers) {
-            boolean served = localMode || handler.type().audience() != Audience.LOCAL_ONLY;
+            boolean served = config.localMode() || handler.type().audience() != Audience.LOCAL_ONLY;
             if (served && byType.put(handler.type().name(), handler) != null) {
                 throw new IllegalStateException("two handlers of job type " + handler.type().name());
             }

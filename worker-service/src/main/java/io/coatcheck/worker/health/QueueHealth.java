@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /** Front door B's health of the workers. {@code stats} is absent when they are not known. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record QueueHealth(String status, Stats stats) {
+public record QueueHealth(String status, Stats stats) {
 
     static final QueueHealth UNHEALTHY = new QueueHealth("unhealthy", null);
 

@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 /** Front door B: what the flashcards frontend asks a worker. Orchestrators ask {@code /q/health}. */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
-class QueueHealthResource {
+public class QueueHealthResource {
 
     private final QueueFigures figures;
 
@@ -22,7 +22,7 @@ class QueueHealthResource {
     }
 
     @GET
-    Uni<RestResponse<QueueHealth>> health() {
+    public Uni<RestResponse<QueueHealth>> health() {
         return figures.now()
                 .map(health -> RestResponse.status(
                         health == QueueHealth.UNHEALTHY ? Status.SERVICE_UNAVAILABLE : Status.OK, health));

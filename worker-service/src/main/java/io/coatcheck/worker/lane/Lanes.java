@@ -6,21 +6,23 @@ import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.worker.WorkerConfig;
+
 /** The lanes this worker serves and how many of their jobs it runs at once. */
 @ApplicationScoped
 public class Lanes {
 
     private static final String DEFAULT = "default";
 
-    private final LanesConfig config;
+    private final WorkerConfig config;
     private final Map<String, Integer> limits;
 
-    Lanes(LanesConfig config) {
+    Lanes(WorkerConfig config) {
         this.config = config;
         this.limits = limits(config);
     }
 
-    private static Map<String, Integer> limits(LanesConfig config) {
+    private static Map<String, Integer> limits(WorkerConfig config) {
         Map<String, Integer> limits = new TreeMap<>(config.lanes());
         limits.putIfAbsent(DEFAULT, config.capacity());
         limits.values().removeIf(limit -> limit == 0);

@@ -1,6 +1,7 @@
-package io.coatcheck.worker.lane;
+package io.coatcheck.worker;
 
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,11 +10,16 @@ import jakarta.validation.constraints.NotNull;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much this worker runs at once. */
+/** Who this worker is and how much it runs at once. Each feature's own settings stand in its package. */
 @ConfigMapping(prefix = "worker")
-public interface LanesConfig {
+public interface WorkerConfig {
 
-    /** Jobs this process runs at the same time, over all lanes. More of them wait longer for the model, not for a worker. */
+    /** The name operators see; host name and port when unset. */
+    Optional<String> name();
+
+    /**
+     * Jobs this process runs at the same time, over all lanes. With more of them they wait for the model instead of a worker.
+     */
     @WithDefault("256")
     @Min(1)
     @Max(10_000)
@@ -24,4 +30,8 @@ public interface LanesConfig {
      * served up to the capacity unless named, with 0 not at all.
      */
     Map<String, @NotNull @Min(0) Integer> lanes();
+
+    /** Whether job types for benchmarks and drills are run, which can take the process down on demand. */
+    @WithDefault("false")
+    boolean localMode();
 }
