@@ -25,7 +25,7 @@ public class CancelJob {
                 update job_attempt a
                 set ended_at = now(), outcome = 'cancelled'
                 from moved
-                where a.job_id = moved.id and a.attempt = moved.attempt and a.ended_at is null
+                where a.job_id = $1 and a.attempt = moved.attempt and a.ended_at is null
             )
             select id from moved
             """;

@@ -19,7 +19,7 @@ public class RecordProgress {
             update job
             set progress = made.progress, stage = made.stage
             from unnest($1::uuid[], $2::integer[], $3::smallint[], $4::text[]) as made(id, attempt, progress, stage)
-            where job.id = made.id and job.attempt = made.attempt and job.status = 'processing'
+            where job.id = any($1) and job.id = made.id and job.attempt = made.attempt and job.status = 'processing'
             """;
 
     /** @param percent 0 to 100 */

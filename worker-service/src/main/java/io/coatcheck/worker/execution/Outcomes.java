@@ -1,0 +1,39 @@
+package io.coatcheck.worker.execution;
+
+import java.time.Duration;
+
+import io.coatcheck.job.JobError;
+import io.coatcheck.job.Outcome;
+import io.coatcheck.job.lifecycle.ClaimedJob;
+
+/** What a failed attempt means for its job. */
+record Outcomes(RetryPolicy policy) {
+
+    private static final JobError INTERNAL = new JobError(JobError.INTERNAL, "Something went wrong while running this job.");
+    private static final JobError TIMED_OUT = new JobError(JobError.TIMED_OUT, "The job took longer than it may.");
+
+    /** @param random from 0 to 1, spreads the next attempts */
+    Outcome ofFailure(Throwable failure, ClaimedJob job, double random) {
+        if (failure instanceof PermanentFailure permanent) {
+            return new Outcome.Failed(permanent.error());
+        }
+        if (failure instanceof TransientFailure known) {
+            return retryOrFail(known.error(), known.retryAfter(), job, random);
+        }
+        return retryOrFail(INTERNAL, Duration.ZERO, job, random);
+    }
+
+    Outcome ofTimeout(ClaimedJob job, double random) {
+        return retryOrFail(TIMED_OUT, Duration.ZERO, job, random);
+    }
+
+    private Outcome retryOrFail(JobError error, Duration floor, ClaimedJob job, double random) {
+        return job.isLastAttempt() ? new Outcome.Failed(error)
+                : new Outcome.Retry(error, policy.delay(job.attemptOfRun(), random, floor));
+    }
+
+    /** Whether the failure was foreseen, so that its text says all there is to say. */
+    static boolean isKnown(Throwable failure) {
+        return failure instanceof PermanentFailure || failure instanceof TransientFailure;
+    }
+}
