@@ -4,11 +4,15 @@ import java.time.Duration;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The program behind {@code deploy/local/up}. */
-@Command(name = "coatcheck-local", description = "Runs Coatcheck, or only the servers it needs, on this machine's loopback interface.", mixinStandardHelpOptions = true, subcommands = {
+@Command(name = "coatcheck-local", description = "Runs Coatcheck, or only the servers it needs, on this machine's loopback interface.", subcommands = {
         UpCommand.class, StackCommand.class })
 public final class Main {
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     private Main() {
     }

@@ -19,9 +19,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything on one machine: the servers in or below this process, and the services as processes of their own. */
-@Command(name = "up", description = "Runs Coatcheck until Ctrl-C.", mixinStandardHelpOptions = true, footer = {
-        "", "A server is not started when DATABASE_URL, REDIS_URL, AMQP_URL or OPENAI_BASE_URL (with OPENAI_API_KEY and",
-        "OPENAI_MODEL) is set: the services then use that one.", "",
+@Command(name = "up", description = "Runs Coatcheck until Ctrl-C.", footer = {
+        "",
+        "A server is not started when its variable is set, and the services use that one: DATABASE_URL, REDIS_URL, AMQP_URL, or "
+                + "OPENAI_BASE_URL with OPENAI_API_KEY and OPENAI_MODEL.",
+        "",
         "Exit codes: 0 after Ctrl-C or SIGTERM, 1 something did not start or has ended, 2 wrong option, 3 a port is in use." })
 final class UpCommand implements Callable<Integer> {
 
@@ -30,6 +32,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private ServiceOptions serviceOptions;
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for data and logs (default: .coatcheck in the repository).")
     private Path data;

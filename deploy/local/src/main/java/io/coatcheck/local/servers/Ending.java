@@ -35,23 +35,22 @@ public final class Ending {
         }
     }
 
-    /** By looking: the system tells us at once only about the end of our own children, and leftovers are none. */
+    /**
+     * By looking: the system tells us at once only about the end of our own children, and leftovers are none. A process that
+     * has had
+     * no command for a while has ended too and only waits for its parent to take notice, which in a container may never happen.
+     */
     private static boolean endsWithin(ProcessHandle process, Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
+        int looksWithoutCommand = 0;
         try {
-            while (isRunning(process) && System.nanoTime() < deadline) {
+            while (process.isAlive() && looksWithoutCommand < 20 && System.nanoTime() < deadline) {
+                looksWithoutCommand = process.info().command().isPresent() ? 0 : looksWithoutCommand + 1;
                 TimeUnit.MILLISECONDS.sleep(10);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return !isRunning(process);
-    }
-
-    /**
-     * A process without a command has ended and only waits for its parent to notice, which in a container may take for ever.
-     */
-    private static boolean isRunning(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
+        return !process.isAlive() || looksWithoutCommand > 0;
     }
 }
