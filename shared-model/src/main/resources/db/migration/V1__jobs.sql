@@ -212,15 +212,14 @@ $$;
 select create_job_partitions(3);
 
 -- Row-level security behind the checks of the code. A statement made for a caller runs in a transaction that names the
--- caller; the system's own statements (submit, claim, finish, rescue) name nobody and see everything.
-create function no_caller() returns boolean language sql stable as $$
-    select coalesce(current_setting('coatcheck.tenant', true), '') = ''
-       and coalesce(current_setting('coatcheck.owner', true), '') = ''
+-- caller; the system's own statements (submit, claim, finish, rescue) name nobody and see everything. The sub-selects are
+-- run once for a statement; without them the settings are read for every row.
+create function calling_tenant() returns text language sql stable as $$
+    select coalesce(current_setting('coatcheck.tenant', true), '')
 $$;
 
-create function caller_may_see(tenant text, owner text) returns boolean language sql stable as $$
-    select coalesce(current_setting('coatcheck.tenant', true), '') in ('', tenant)
-       and coalesce(current_setting('coatcheck.owner', true), '') in ('', owner)
+create function calling_owner() returns text language sql stable as $$
+    select coalesce(current_setting('coatcheck.owner', true), '')
 $$;
 
 -- PL/pgSQL, because the planner would inline SQL and then plan a look-up in every day of `job` for every day of the table
@@ -233,17 +232,21 @@ $$;
 
 alter table job enable row level security;
 alter table job force row level security;
-create policy job_of_caller on job using (caller_may_see(tenant, owner));
+create policy job_of_caller on job using
+    ((select calling_tenant()) in ('', tenant) and (select calling_owner()) in ('', owner));
 
 alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
-create policy idempotency_key_of_caller on idempotency_key using (caller_may_see(tenant, owner));
+create policy idempotency_key_of_caller on idempotency_key using
+    ((select calling_tenant()) in ('', tenant) and (select calling_owner()) in ('', owner));
 
 -- A payload or an attempt is visible to whoever sees its job.
 alter table job_payload enable row level security;
 alter table job_payload force row level security;
-create policy job_payload_of_caller on job_payload using (no_caller() or caller_may_see_job(job_id));
+create policy job_payload_of_caller on job_payload using
+    ((select calling_tenant() || calling_owner()) = '' or caller_may_see_job(job_id));
 
 alter table job_attempt enable row level security;
 alter table job_attempt force row level security;
-create policy job_attempt_of_caller on job_attempt using (no_caller() or caller_may_see_job(job_id));
+create policy job_attempt_of_caller on job_attempt using
+    ((select calling_tenant() || calling_owner()) = '' or caller_may_see_job(job_id));
