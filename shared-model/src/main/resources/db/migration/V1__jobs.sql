@@ -24,7 +24,7 @@ create table job (
     worker_id       uuid,
     error_code      text,
     error_message   text,
-    labels          text[]      not null default '{}',
+    labels          varchar[]   not null default '{}',
     webhook_url     text,
     trace_parent    text,
     created_at      timestamptz not null default now(),

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.coatcheck.api.identity.IdentityConfig;
 import io.coatcheck.api.limits.LimitsConfig;
 import io.coatcheck.api.problem.JsonFaults;
 import io.coatcheck.api.problem.Problem;
@@ -29,19 +28,19 @@ public class JobInputs {
     private final ObjectMapper json;
     private final Validator validator;
     private final LimitsConfig limits;
-    private final boolean localMode;
+    private final JobsConfig config;
 
-    JobInputs(ObjectMapper json, Validator validator, LimitsConfig limits, IdentityConfig identity) {
+    JobInputs(ObjectMapper json, Validator validator, LimitsConfig limits, JobsConfig config) {
         this.json = json;
         this.validator = validator;
         this.limits = limits;
-        this.localMode = identity.localMode();
+        this.config = config;
     }
 
     /** The type of this name; fails with {@code unknown-type}. */
     public JobType<?, ?> type(String name) {
         return JobTypes.named(name)
-                .filter(type -> type.audience() == JobType.Audience.EVERYBODY || localMode)
+                .filter(type -> type.audience() == JobType.Audience.EVERYBODY || config.acceptLocalTypes())
                 .orElseThrow(
                         () -> Problem.of(ProblemType.UNKNOWN_TYPE, "There is no job type '%s'.".formatted(name)).toException());
     }

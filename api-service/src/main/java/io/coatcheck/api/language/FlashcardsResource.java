@@ -37,7 +37,7 @@ class FlashcardsResource {
     @Operation(operationId = "generateFlashcards", summary = "Make flashcards from a text")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Ticket.class)))
     @APIResponse(responseCode = "200", description = "The same request was made within 24 hours", content = @Content(schema = @Schema(implementation = Ticket.class)))
-    Uni<RestResponse<Ticket>> generate(@NotNull GenerateFlashcards request) {
+    public Uni<RestResponse<Ticket>> generate(@NotNull GenerateFlashcards request) {
         Caller who = caller.get();
         FlashcardsInput input = request.input();
         return limit.count(who)

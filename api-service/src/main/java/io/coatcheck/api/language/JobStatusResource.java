@@ -42,7 +42,7 @@ class JobStatusResource {
 
     @GET
     @Operation(operationId = "getLanguageJobStatus", summary = "How a job stands, with its result once completed")
-    Uni<JobState> get(@RestPath String id, @HeaderParam("user-id") String userId) {
+    public Uni<JobState> get(@RestPath String id, @HeaderParam("user-id") String userId) {
         readLimit.count(caller.get());
         Scope scope = scope(userId);
         return lookup.find(scope, id)

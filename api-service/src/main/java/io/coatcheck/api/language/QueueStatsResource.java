@@ -37,7 +37,7 @@ class QueueStatsResource {
 
     @GET
     @Operation(operationId = "getLanguageQueueStats", summary = "How many jobs wait, run and ended")
-    Uni<QueueStats> get(@QueryParam("scope") String scope) {
+    public Uni<QueueStats> get(@QueryParam("scope") String scope) {
         readLimit.count(caller.get());
         return statistics.counts(scope(scope, caller.get()))
                 .map(counts -> QueueStats.of(counts, Instant.now()));

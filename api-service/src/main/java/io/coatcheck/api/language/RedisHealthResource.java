@@ -33,7 +33,7 @@ class RedisHealthResource {
 
     @GET
     @Operation(operationId = "getRedisHealth", summary = "Whether Redis answers")
-    Uni<RestResponse<RedisHealth>> get() {
+    public Uni<RestResponse<RedisHealth>> get() {
         return redis.isConnected()
                 .map(connected -> ResponseBuilder.<RedisHealth> create(connected ? 200 : 503)
                         .entity(new RedisHealth(connected ? "connected" : "disconnected", Instant.now()))

@@ -4,8 +4,9 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import io.coatcheck.config.UnstorableTextException;
 
 /** Says in the caller's words what Jackson found wrong; its own messages name our classes. */
 public final class JsonFaults {
@@ -15,11 +16,14 @@ public final class JsonFaults {
 
     /** @param under where in the body the reading began, such as {@code input.}; empty for the body itself */
     public static Problem problem(JacksonException fault, String under) {
+        if (fault instanceof UnstorableTextException unstorable && !unstorable.getPath().isEmpty()) {
+            return Problem.invalid(under + path(unstorable), unstorable.getOriginalMessage());
+        }
         if (fault instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
             return Problem.invalid(under + path(mismatch), expectation(mismatch));
         }
         if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return Problem.invalid(under + path(mapping), "cannot be read: " + safe(mapping));
+            return Problem.invalid(under + path(mapping), "cannot be read");
         }
         if (fault instanceof MismatchedInputException) {
             return Problem.of(ProblemType.MALFORMED_JSON, "The body must be one JSON object.");
@@ -36,9 +40,6 @@ public final class JsonFaults {
     }
 
     private static String expectation(MismatchedInputException mismatch) {
-        if (mismatch instanceof InvalidFormatException && mismatch.getTargetType() == String.class) {
-            return safe(mismatch);
-        }
         Class<?> target = mismatch.getTargetType();
         if (target == null) {
             return "has the wrong type";
@@ -62,10 +63,5 @@ public final class JsonFaults {
             return "must be an array";
         }
         return "has the wrong type";
-    }
-
-    private static String safe(JsonMappingException fault) {
-        return fault.getCause() instanceof IllegalArgumentException told && told.getMessage() != null ? told.getMessage()
-                : fault.getOriginalMessage();
     }
 }

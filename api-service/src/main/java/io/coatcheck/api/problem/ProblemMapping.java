@@ -103,6 +103,7 @@ class ProblemMapping {
                 .map(Path.Node::getName)
                 .reduce((first, last) -> last)
                 .orElse("body");
-        return new Violation(field, violation.getMessage());
+        // The parameter that takes the body is called request everywhere.
+        return new Violation(field.equals("request") ? "body" : field, violation.getMessage());
     }
 }

@@ -62,7 +62,7 @@ class JobsResource {
     @Operation(operationId = "submitJob", summary = "Hand over a job")
     @APIResponse(responseCode = "202", description = "Stored; follow it at Location, first after Retry-After seconds", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "200", description = "Prefer: wait was given and the job ended in time", content = @Content(schema = @Schema(implementation = JobView.class)))
-    Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request, @HeaderParam("Idempotency-Key") String key,
+    public Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request, @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("Prefer") String prefer) {
         return submitAndWait.submit(request, key, Preferences.waitOf(prefer), caller());
     }
@@ -70,7 +70,7 @@ class JobsResource {
     @GET
     @Operation(operationId = "listJobs", summary = "List one's jobs, newest first; the Link header leads to the next page")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobPage.class)))
-    Uni<RestResponse<JobPage>> list(@QueryParam("type") String type, @QueryParam("status") String status,
+    public Uni<RestResponse<JobPage>> list(@QueryParam("type") String type, @QueryParam("status") String status,
             @QueryParam("label") String label, @QueryParam("limit") @Min(1) @Max(200) Integer limit,
             @QueryParam("cursor") String cursor, @QueryParam("scope") String scope) {
         readLimit.count(caller());
@@ -83,7 +83,7 @@ class JobsResource {
     @Operation(operationId = "getJob", summary = "How a job stands; with wait, as soon as its seq exceeds since")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "304", description = "Nothing newer than If-None-Match or since")
-    Uni<RestResponse<JobView>> get(@RestPath String id, @QueryParam("wait") @Min(0) @Max(60) Integer wait,
+    public Uni<RestResponse<JobView>> get(@RestPath String id, @QueryParam("wait") @Min(0) @Max(60) Integer wait,
             @QueryParam("since") @Min(0) Long since, @HeaderParam("If-None-Match") String ifNoneMatch) {
         readLimit.count(caller());
         return longPoll.get(caller().own(), id, Preferences.bounded(wait), since, ifNoneMatch);
@@ -93,7 +93,7 @@ class JobsResource {
     @Path("/{id}/result")
     @Operation(operationId = "getJobResult", summary = "What a completed job made")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Object.class)))
-    Uni<RestResponse<String>> result(@RestPath String id) {
+    public Uni<RestResponse<String>> result(@RestPath String id) {
         readLimit.count(caller());
         return results.get(caller().own(), id);
     }
@@ -102,7 +102,7 @@ class JobsResource {
     @Path("/{id}/cancellation")
     @Operation(operationId = "cancelJob", summary = "Cancel a job that has not ended; final as soon as it is answered")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
-    Uni<RestResponse<JobView>> cancel(@RestPath String id, @QueryParam("scope") String scope) {
+    public Uni<RestResponse<JobView>> cancel(@RestPath String id, @QueryParam("scope") String scope) {
         return transitions.cancel(scopeOf(scope), id).chain(this::accepted);
     }
 
@@ -110,7 +110,7 @@ class JobsResource {
     @Path("/{id}/retry")
     @Operation(operationId = "retryJob", summary = "Reopen a failed, cancelled or expired job")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
-    Uni<RestResponse<JobView>> retry(@RestPath String id, @QueryParam("scope") String scope) {
+    public Uni<RestResponse<JobView>> retry(@RestPath String id, @QueryParam("scope") String scope) {
         return transitions.retry(scopeOf(scope), id).chain(this::accepted);
     }
 
@@ -118,7 +118,7 @@ class JobsResource {
     @Path("/poll")
     @Operation(operationId = "pollJobs", summary = "How up to 100 jobs stand, in the order asked for")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PolledJobs.class)))
-    Uni<PolledJobs> poll(@NotNull @Valid PollJobs request) {
+    public Uni<PolledJobs> poll(@NotNull @Valid PollJobs request) {
         readLimit.count(caller());
         return longPoll.poll(caller().own(), request);
     }

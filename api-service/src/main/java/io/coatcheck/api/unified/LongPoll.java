@@ -38,15 +38,16 @@ class LongPoll {
     }
 
     /**
-     * The job's state. With {@code since}, or an entity tag, only if it is newer, else 304.
+     * The job's state. With {@code since}, or an entity tag, only if it is newer, else 304. A wait is for something newer or,
+     * without {@code since}, for the end of the job.
      *
      * @param since the {@code seq} last seen, or null
      */
     Uni<RestResponse<JobView>> get(Scope scope, String id, Duration wait, Long since, String ifNoneMatch) {
         return lookup.find(scope, id)
                 .invoke(LongPoll::requireKept)
-                .chain(job -> isNew(job, since) || wait.isZero() ? Uni.createFrom().item(job)
-                        : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isNew(later, since), wait))
+                .chain(job -> isAwaited(job, since) || wait.isZero() ? Uni.createFrom().item(job)
+                        : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isAwaited(later, since), wait))
                 .chain(job -> !isNew(job, since) || matches(job, ifNoneMatch)
                         ? Uni.createFrom().item(ResponseBuilder.<JobView> notModified().header("ETag", tag(job)).build())
                         : views.of(job).map(view -> withTag(job, view)));
@@ -83,6 +84,10 @@ class LongPoll {
     private static boolean anyNew(Map<UUID, Job> jobs, Map<String, Long> since) {
         return since == null || jobs.isEmpty()
                 || jobs.values().stream().anyMatch(job -> isNew(job, since.get(job.id.toString())));
+    }
+
+    private static boolean isAwaited(Job job, Long since) {
+        return since == null ? job.status.isTerminal() : isNew(job, since);
     }
 
     private static boolean isNew(Job job, Long since) {

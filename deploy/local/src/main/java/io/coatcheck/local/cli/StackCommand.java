@@ -18,8 +18,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The servers alone, for tests and benchmarks: standard output is for programs, standard error for people. */
-@Command(name = "stack", description = "Runs the servers without the services and prints how to reach them.", mixinStandardHelpOptions = true)
+@Command(name = "stack", description = "Runs the servers without the services and prints how to reach them.")
 final class StackCommand implements Callable<Integer> {
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     @Option(names = "--throwaway", description = "Keep the data in a temporary folder, without fsync, and delete it at the end.")
     private boolean throwaway;
