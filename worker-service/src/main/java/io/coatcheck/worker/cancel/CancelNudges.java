@@ -14,6 +14,7 @@ import io.coatcheck.worker.execution.RunningAttempts;
 import io.coatcheck.worker.lease.Heartbeat;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
@@ -38,6 +39,7 @@ public class CancelNudges {
     private final Heartbeat heartbeat;
     private final Outage outage = new Outage(LOG, "Listening to Redis for cancelled jobs");
     private volatile boolean listening;
+    private volatile boolean stopping;
 
     CancelNudges(Vertx vertx, ReactiveRedisDataSource redis, RunningAttempts attempts, Heartbeat heartbeat) {
         this.vertx = vertx;
@@ -48,6 +50,11 @@ public class CancelNudges {
 
     void start(@Observes StartupEvent event) {
         listen();
+    }
+
+    /** The connection's end is no outage any more. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     /** Whether Redis would reach this worker now. */
@@ -92,7 +99,7 @@ public class CancelNudges {
         }
 
         synchronized void failed(Throwable failure) {
-            if (!over) {
+            if (!over && !stopping) {
                 over = true;
                 listening = false;
                 outage.failed(failure);

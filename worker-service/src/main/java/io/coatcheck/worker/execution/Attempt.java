@@ -1,5 +1,6 @@
 package io.coatcheck.worker.execution;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -23,6 +24,9 @@ import io.vertx.core.Context;
 final class Attempt {
 
     private static final Logger LOG = Logger.getLogger(Attempt.class);
+
+    /** How long an outcome waits for a cancelled model call to tell what it cost. */
+    private static final Duration SETTLING_TIME = Duration.ofSeconds(1);
 
     private final ClaimedJob job;
     private final Context context;
@@ -140,6 +144,9 @@ final class Attempt {
         if (handler != null) {
             handler.cancel();
         }
-        ended.accept(new FinishedAttempt(job.attempt(), outcome, usage.total()));
+        usage.settled()
+                .ifNoItem().after(SETTLING_TIME).fail()
+                .onFailure().recoverWithNull()
+                .subscribe().with(ignored -> ended.accept(new FinishedAttempt(job.attempt(), outcome, usage.total())));
     }
 }

@@ -7,6 +7,8 @@ import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.ModelUse;
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.RecordProgress.Progress;
+import io.coatcheck.job.type.TokenUsage;
+import io.coatcheck.worker.model.Model;
 import io.coatcheck.worker.progress.ProgressWriter;
 import io.smallrye.mutiny.Uni;
 
@@ -16,15 +18,17 @@ final class AttemptContext implements JobContext {
     private final ClaimedJob job;
     private final ProgressWriter progress;
     private final UsageTally usage;
+    private final AttemptModel model;
     private final long endBy;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private int percent;
     private boolean ended;
 
-    AttemptContext(ClaimedJob job, ProgressWriter progress, UsageTally usage) {
+    AttemptContext(ClaimedJob job, ProgressWriter progress, Model model, UsageTally usage) {
         this.job = job;
         this.progress = progress;
         this.usage = usage;
+        this.model = new AttemptModel(model, this, usage);
         this.endBy = System.nanoTime() + job.timeout().toNanos();
     }
 
@@ -36,6 +40,16 @@ final class AttemptContext implements JobContext {
     @Override
     public int attemptOfRun() {
         return job.attemptOfRun();
+    }
+
+    @Override
+    public boolean isLastAttempt() {
+        return job.isLastAttempt();
+    }
+
+    @Override
+    public AttemptModel model() {
+        return model;
     }
 
     @Override
@@ -75,6 +89,12 @@ final class AttemptContext implements JobContext {
     @Override
     public void used(ModelUse use) {
         usage.add(use);
+    }
+
+    @Override
+    public TokenUsage spent() {
+        ModelUse total = usage.total();
+        return total == null ? TokenUsage.of(0, 0) : TokenUsage.of(total.inputTokens(), total.outputTokens());
     }
 
     void stop() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
+import io.coatcheck.worker.model.Model;
 import io.coatcheck.worker.progress.ProgressWriter;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -22,20 +23,23 @@ class AttemptStarter {
     private final VertxInternal vertx;
     private final JobHandlers handlers;
     private final ProgressWriter progress;
+    private final Model model;
     private final Outcomes outcomes;
     private final ObjectMapper json;
 
-    AttemptStarter(Vertx vertx, JobHandlers handlers, ProgressWriter progress, RetryConfig retry, ObjectMapper json) {
+    AttemptStarter(Vertx vertx, JobHandlers handlers, ProgressWriter progress, Model model, RetryConfig retry,
+            ObjectMapper json) {
         this.vertx = (VertxInternal) vertx;
         this.handlers = handlers;
         this.progress = progress;
+        this.model = model;
         this.outcomes = new Outcomes(new RetryPolicy(retry.base(), retry.cap()));
         this.json = json;
     }
 
     Attempt start(ClaimedJob job, Consumer<FinishedAttempt> ended) {
         UsageTally usage = new UsageTally();
-        AttemptContext view = new AttemptContext(job, progress, usage);
+        AttemptContext view = new AttemptContext(job, progress, model, usage);
         Attempt attempt = new Attempt(job, newContext(), view, usage, outcomes, json, ended);
         attempt.start(handlers.of(job.type()));
         return attempt;

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.ModelUse;
+import io.coatcheck.job.type.TokenUsage;
 import io.smallrye.mutiny.Uni;
 
 /** What a handler may ask and tell while it runs one attempt. Nothing here blocks. */
@@ -14,7 +15,12 @@ public interface JobContext {
     /** Counts from 1 since the submit or a person's retry. */
     int attemptOfRun();
 
+    /** Whether a failure of this attempt is the job's. */
+    boolean isLastAttempt();
+
     String tenant();
+
+    AttemptModel model();
 
     /**
      * How far the attempt is. Shown to the job's owner within about a second; it never goes back within an attempt.
@@ -36,6 +42,9 @@ public interface JobContext {
     /** An item once the attempt was stopped, for work that does not notice the cancellation of its subscription. */
     Uni<Void> cancelled();
 
-    /** Tokens spent; summed up and recorded with the attempt however it ends. */
+    /** Tokens spent outside {@link #model()}; summed up and recorded with the attempt however it ends. */
     void used(ModelUse use);
+
+    /** What all model calls of the attempt have cost so far. */
+    TokenUsage spent();
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.coatcheck.job.JobError;
 import io.coatcheck.job.Outcome;
 import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.coatcheck.worker.model.ModelFailure;
 
 /** What a failed attempt means for its job. */
 record Outcomes(RetryPolicy policy) {
@@ -20,7 +21,20 @@ record Outcomes(RetryPolicy policy) {
         if (failure instanceof TransientFailure known) {
             return retryOrFail(known.error(), known.retryAfter(), job, random);
         }
+        if (failure instanceof ModelFailure model) {
+            return ofModelFailure(model, job, random);
+        }
         return retryOrFail(INTERNAL, Duration.ZERO, job, random);
+    }
+
+    private Outcome ofModelFailure(ModelFailure failure, ClaimedJob job, double random) {
+        JobError error = new JobError(failure.reason().code(), failure.reason().message());
+        if (failure instanceof ModelFailure.Transient passing) {
+            return retryOrFail(error, passing.retryAfter().orElse(Duration.ZERO), job, random);
+        }
+        // The same words may well get a better answer the next time.
+        return failure instanceof ModelFailure.InvalidAnswer ? retryOrFail(error, Duration.ZERO, job, random)
+                : new Outcome.Failed(error);
     }
 
     Outcome ofTimeout(ClaimedJob job, double random) {
@@ -34,6 +48,7 @@ record Outcomes(RetryPolicy policy) {
 
     /** Whether the failure was foreseen, so that its text says all there is to say. */
     static boolean isKnown(Throwable failure) {
-        return failure instanceof PermanentFailure || failure instanceof TransientFailure;
+        return failure instanceof PermanentFailure || failure instanceof TransientFailure
+                || failure instanceof ModelFailure;
     }
 }
