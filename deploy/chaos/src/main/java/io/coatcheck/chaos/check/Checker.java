@@ -18,6 +18,8 @@ public final class Checker {
             new AttemptsWithoutGaps(),
             new OneAttemptAtATime(),
             new TheLastAttemptDecides(),
+            new EachAttemptRunsOnce(),
+            new HandlersStopWithTheirLease(),
             new ViewsNeverGoBack(),
             new ResultsBelongToInputs(),
             new EndsAsItMust(),

@@ -22,17 +22,20 @@ public final class History {
     private final Map<Integer, JobPlan> plans;
     private final List<Exchange> exchanges;
     private final List<Sighting> sightings;
+    private final List<HandlerRun> runs;
     private final Incidents incidents;
     private final Tables tables;
     private final Map<UUID, JobRow> jobs;
     private final Map<UUID, List<AttemptRow>> attempts;
     private final Map<UUID, String> workers;
 
-    public History(List<JobPlan> plans, List<Exchange> exchanges, List<Sighting> sightings, Incidents incidents,
+    public History(List<JobPlan> plans, List<Exchange> exchanges, List<Sighting> sightings,
+            List<HandlerRun> runs, Incidents incidents,
             Tables tables) {
         this.plans = plans.stream().collect(toMap(JobPlan::number, Function.identity()));
         this.exchanges = exchanges.stream().sorted(Comparator.comparing(Exchange::sentAt)).toList();
         this.sightings = sightings;
+        this.runs = runs;
         this.incidents = incidents;
         this.tables = tables;
         this.jobs = tables.jobs().stream().collect(toMap(JobRow::id, Function.identity()));
@@ -91,6 +94,10 @@ public final class History {
 
     public List<Sighting> sightings() {
         return sightings;
+    }
+
+    public List<HandlerRun> runs() {
+        return runs;
     }
 
     public Incidents incidents() {

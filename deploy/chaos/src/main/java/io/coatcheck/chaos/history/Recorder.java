@@ -1,7 +1,12 @@
 package io.coatcheck.chaos.history;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -17,6 +22,10 @@ public final class Recorder {
     private final Queue<FaultEvent> faults = new ConcurrentLinkedQueue<>();
     private final Queue<ProcessEnd> ends = new ConcurrentLinkedQueue<>();
     private final Queue<BellCount> bells = new ConcurrentLinkedQueue<>();
+    private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+
+    private record Told(String attempt, boolean isStart, Instant at) {
+    }
 
     public void planned(JobPlan plan) {
         plans.add(plan);
@@ -49,9 +58,28 @@ public final class Recorder {
         bells.add(count);
     }
 
+    public void ran(String attempt, boolean isStart, Instant at) {
+        told.add(new Told(attempt, isStart, at));
+    }
+
+    /** Each start with the first end after it. */
+    private List<HandlerRun> runs() {
+        Map<String, List<Instant>> ended = told.stream()
+                .filter(report -> !report.isStart())
+                .collect(groupingBy(Told::attempt, mapping(Told::at, toList())));
+        return told.stream()
+                .filter(Told::isStart)
+                .map(start -> new HandlerRun(start.attempt(), start.at(),
+                        ended.getOrDefault(start.attempt(), List.of()).stream()
+                                .filter(end -> !end.isBefore(start.at()))
+                                .min(Instant::compareTo)
+                                .orElse(null)))
+                .toList();
+    }
+
     public History history(Instant faultsEndedAt, Tables tables) {
         Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(bells), faultsEndedAt,
                 Instant.now());
-        return new History(List.copyOf(plans), List.copyOf(exchanges), List.copyOf(sightings), incidents, tables);
+        return new History(List.copyOf(plans), List.copyOf(exchanges), List.copyOf(sightings), runs(), incidents, tables);
     }
 }

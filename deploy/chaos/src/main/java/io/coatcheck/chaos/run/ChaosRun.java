@@ -40,8 +40,9 @@ public final class ChaosRun {
     public History play() throws InterruptedException, SQLException {
         log.accept("Starting PostgreSQL, Redis, the broker, the model, the api-service and %d workers"
                 .formatted(settings.workers()));
-        SiteSettings siteSettings = new SiteSettings(settings.workers(), settings.lease());
-        try (Site site = Site.start(layout, recorder, siteSettings);
+        try (RunListener runs = new RunListener(recorder);
+                Site site = Site.start(layout, recorder,
+                        new SiteSettings(settings.workers(), settings.lease(), runs.url()));
                 Load load = new Load(settings.seed(), settings.perSecond(), site.api().url(), recorder);
                 Injector injector = new Injector(site, load, recorder, log);
                 BellListener bells = new BellListener(site, recorder)) {

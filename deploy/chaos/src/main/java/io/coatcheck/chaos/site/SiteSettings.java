@@ -3,8 +3,12 @@ package io.coatcheck.chaos.site;
 import java.time.Duration;
 import java.util.Map;
 
-/** How the site differs from one in production: shorter times, so that more happens in a run. */
-public record SiteSettings(int workers, Duration lease) {
+/**
+ * How the site differs from one in production: shorter times, so that more happens in a run.
+ *
+ * @param runReports where workers tell of their handlers
+ */
+public record SiteSettings(int workers, Duration lease, String runReports) {
 
     Map<String, String> workerEnvironment() {
         return Map.of(
@@ -12,6 +16,7 @@ public record SiteSettings(int workers, Duration lease) {
                 "WORKER_LEASE_HEARTBEAT_INTERVAL", lease.toMillis() / 5 + "ms",
                 "WORKER_LEASE_ANSWER_TIMEOUT", lease.toMillis() / 5 + "ms",
                 "WORKER_LEASE_MARGIN", lease.toMillis() / 5 + "ms",
+                "WORKER_RUN_REPORTS_TO", runReports,
                 "WORKER_CAPACITY", "40",
                 "WORKER_DRAIN_GRACE", "2s",
                 "WORKER_RETRY_BASE", "500ms",

@@ -13,6 +13,7 @@ import io.coatcheck.chaos.history.AttemptRow;
 import io.coatcheck.chaos.history.Exchange;
 import io.coatcheck.chaos.history.Exchange.Kind;
 import io.coatcheck.chaos.history.FaultEvent;
+import io.coatcheck.chaos.history.HandlerRun;
 import io.coatcheck.chaos.history.History;
 import io.coatcheck.chaos.history.History.Incidents;
 import io.coatcheck.chaos.history.JobRow;
@@ -41,6 +42,7 @@ final class Story {
     private final List<ProcessEnd> ends = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
     private final List<AttemptRow> attempts = new ArrayList<>();
+    private final List<HandlerRun> runs = new ArrayList<>();
     private final List<ModelCall> calls = new ArrayList<>();
     private final Map<String, UUID> keys = new HashMap<>();
 
@@ -91,7 +93,8 @@ final class Story {
     }
 
     Story attempt(int number, double from, Integer to, String outcome, Long input, Long output) {
-        attempts.add(new AttemptRow(JOB, number, WORKER, time(from), to == null ? null : time(to), outcome, null, input, output));
+        attempts.add(
+                new AttemptRow(JOB, number, WORKER, time(from), to == null ? null : time(to), outcome, null, input, output));
         return this;
     }
 
@@ -119,6 +122,11 @@ final class Story {
         return this;
     }
 
+    Story ran(int attempt, double from, Double to) {
+        runs.add(new HandlerRun(JOB + "#" + attempt, time(from), to == null ? null : time(to)));
+        return this;
+    }
+
     Story killed(String process, double at) {
         ends.add(new ProcessEnd(process, time(at), true));
         return this;
@@ -132,7 +140,8 @@ final class Story {
     History told() {
         JobPlan plan = new JobPlan(0, kind, "noop", MARKER, Map.of(), 5, 3, 30, 0, null,
                 kind == JobKind.EXPIRES ? Duration.ofSeconds(1) : null, KEY, 1, null, false, true, new ConcurrentHashMap<>());
-        return new History(List.of(plan), exchanges, sightings, new Incidents(faults, ends, List.of(), time(100), time(200)),
+        return new History(List.of(plan), exchanges, sightings, runs,
+                new Incidents(faults, ends, List.of(), time(100), time(200)),
                 new Tables(jobs, attempts, List.of(new WorkerRow(WORKER, "worker1-1")), keys, calls));
     }
 

@@ -37,6 +37,7 @@ class JobMixTest {
     @Test
     void aTextShowsItsMarkerInEverySentence() {
         assertThat(plans(3)).filteredOn(plan -> plan.kind() == JobKind.FLASHCARDS).allSatisfy(
-                plan -> assertThat(((String) plan.input().get("content")).split("\\. ")).allMatch(s -> s.contains(plan.marker())));
+                plan -> assertThat(((String) plan.input().get("content")).split("\\. "))
+                        .allMatch(s -> s.contains(plan.marker())));
     }
 }
