@@ -28,6 +28,10 @@ record Api(String url) {
         return request().get("/api/v1/jobs/" + id).then().statusCode(200).extract().jsonPath();
     }
 
+    void cancel(String id) {
+        request().post("/api/v1/jobs/" + id + "/cancellation").then().statusCode(202);
+    }
+
     void awaitStatus(String id, String status, Duration atMost) {
         await().atMost(atMost).pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(job(id).getString("status")).isEqualTo(status));

@@ -18,6 +18,7 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        OwnClasses.load();
         // Its notes about its own start are no news to anybody.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         CommandLine line = new CommandLine(new Main())

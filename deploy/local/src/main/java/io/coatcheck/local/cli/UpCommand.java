@@ -11,6 +11,7 @@ import io.coatcheck.local.cli.PortInUse.Claim;
 import io.coatcheck.local.servers.DataDirectory;
 import io.coatcheck.local.servers.ServerFailed;
 import io.coatcheck.local.servers.ServerStack;
+import io.coatcheck.local.services.InstalledApps;
 import io.coatcheck.local.services.Service;
 import io.coatcheck.local.services.ServiceFailed;
 import io.coatcheck.local.services.ServiceFleet;
@@ -81,8 +82,9 @@ final class UpCommand implements Callable<Integer> {
 
     private void run(ServiceFleet fleet, Map<String, String> environment, DataDirectory folder) throws Exception {
         List<Service> services = serviceOptions.services();
+        InstalledApps apps = new InstalledApps(folder.root().resolve("apps"));
         for (Service service : services) {
-            fleet.start(service, environment);
+            fleet.start(apps.install(service), environment);
         }
         fleet.awaitReady();
         System.out.println(new Welcome(services.get(0).port(), serviceOptions.root(), folder.root().resolve("logs")).text());
