@@ -24,7 +24,7 @@ create table job (
     worker_id       uuid,
     error_code      text,
     error_message   text,
-    labels          text[]      not null default '{}',
+    labels          varchar[]   not null default '{}',
     webhook_url     text,
     trace_parent    text,
     created_at      timestamptz not null default now(),
@@ -161,6 +161,18 @@ $$;
 
 create trigger job_guard before update on job for each row execute function job_guard();
 
+-- Not part of the cancelling statement: when it had to wait for a claim, it does not see the attempt that the claim opened.
+create function end_cancelled_attempt() returns trigger language plpgsql as $$
+begin
+    update job_attempt set ended_at = now(), outcome = 'cancelled'
+    where job_id = new.id and attempt = new.attempt and ended_at is null;
+    return null;
+end
+$$;
+
+create trigger job_cancelled after update of status on job for each row
+    when (old.status = 'processing' and new.status = 'cancelled') execute function end_cancelled_attempt();
+
 -- Partitions. The bound of a day is the smallest UUID with that day's first millisecond.
 create function uuid_floor(at timestamptz) returns uuid language sql immutable as $$
     select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
@@ -212,15 +224,14 @@ $$;
 select create_job_partitions(3);
 
 -- Row-level security behind the checks of the code. A statement made for a caller runs in a transaction that names the
--- caller; the system's own statements (submit, claim, finish, rescue) name nobody and see everything.
-create function no_caller() returns boolean language sql stable as $$
-    select coalesce(current_setting('coatcheck.tenant', true), '') = ''
-       and coalesce(current_setting('coatcheck.owner', true), '') = ''
+-- caller; the system's own statements (submit, claim, finish, rescue) name nobody and see everything. The sub-selects are
+-- run once for a statement; without them the settings are read for every row.
+create function calling_tenant() returns text language sql stable as $$
+    select coalesce(current_setting('coatcheck.tenant', true), '')
 $$;
 
-create function caller_may_see(tenant text, owner text) returns boolean language sql stable as $$
-    select coalesce(current_setting('coatcheck.tenant', true), '') in ('', tenant)
-       and coalesce(current_setting('coatcheck.owner', true), '') in ('', owner)
+create function calling_owner() returns text language sql stable as $$
+    select coalesce(current_setting('coatcheck.owner', true), '')
 $$;
 
 -- PL/pgSQL, because the planner would inline SQL and then plan a look-up in every day of `job` for every day of the table
@@ -233,17 +244,21 @@ $$;
 
 alter table job enable row level security;
 alter table job force row level security;
-create policy job_of_caller on job using (caller_may_see(tenant, owner));
+create policy job_of_caller on job using
+    ((select calling_tenant()) in ('', tenant) and (select calling_owner()) in ('', owner));
 
 alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
-create policy idempotency_key_of_caller on idempotency_key using (caller_may_see(tenant, owner));
+create policy idempotency_key_of_caller on idempotency_key using
+    ((select calling_tenant()) in ('', tenant) and (select calling_owner()) in ('', owner));
 
 -- A payload or an attempt is visible to whoever sees its job.
 alter table job_payload enable row level security;
 alter table job_payload force row level security;
-create policy job_payload_of_caller on job_payload using (no_caller() or caller_may_see_job(job_id));
+create policy job_payload_of_caller on job_payload using
+    ((select calling_tenant() || calling_owner()) = '' or caller_may_see_job(job_id));
 
 alter table job_attempt enable row level security;
 alter table job_attempt force row level security;
-create policy job_attempt_of_caller on job_attempt using (no_caller() or caller_may_see_job(job_id));
+create policy job_attempt_of_caller on job_attempt using
+    ((select calling_tenant() || calling_owner()) = '' or caller_may_see_job(job_id));

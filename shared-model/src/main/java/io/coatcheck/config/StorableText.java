@@ -21,7 +21,7 @@ public class StorableText extends StdScalarDeserializer<String> {
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String text = StringDeserializer.instance.deserialize(parser, context);
         if (text != null && !isStorable(text)) {
-            context.reportInputMismatch(this, "must not contain NUL characters or unpaired surrogates");
+            throw new UnstorableTextException(parser);
         }
         return text;
     }

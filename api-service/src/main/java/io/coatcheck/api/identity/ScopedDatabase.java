@@ -1,10 +1,12 @@
 package io.coatcheck.api.identity;
 
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.database.DatabaseConfig;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,22 +24,24 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class ScopedDatabase {
 
-    private static final String NAME_CALLER = """
-            select set_config('coatcheck.tenant', $1, true), set_config('coatcheck.owner', $2, true)
-            """;
+    private static final String NAME_CALLER = "select set_config('coatcheck.tenant', %s, true), set_config('coatcheck.owner', %s, true)";
+    private static final String NAME_CALLER_FOR_HIBERNATE = NAME_CALLER.formatted(":tenant", ":owner");
+    private static final String NAME_CALLER_FOR_CLIENT = NAME_CALLER.formatted("$1", "$2");
 
     private final Pool pool;
+    private final Duration answerTimeout;
 
-    ScopedDatabase(Pool pool) {
+    ScopedDatabase(Pool pool, DatabaseConfig config) {
         this.pool = pool;
+        this.answerTimeout = config.answerTimeout();
     }
 
     /** Reads entities through Hibernate, seeing only what the scope may see. */
     public <T> Uni<T> read(Scope scope, Supplier<Uni<T>> work) {
         Uni<T> transaction = Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(NAME_CALLER)
-                        .setParameter(1, named(scope.tenant()))
-                        .setParameter(2, named(scope.owner()))
+                .chain(session -> session.createNativeQuery(NAME_CALLER_FOR_HIBERNATE)
+                        .setParameter("tenant", named(scope.tenant()))
+                        .setParameter("owner", named(scope.owner()))
                         .getSingleResult())
                 .chain(work::get));
         return shielded(transaction);
@@ -45,13 +49,15 @@ public class ScopedDatabase {
 
     /** Runs statements through the reactive client, seeing and changing only what the scope may see. */
     public <T> Uni<T> run(Scope scope, Function<SqlConnection, Uni<T>> work) {
-        return shielded(pool.withTransaction(connection -> connection.preparedQuery(NAME_CALLER)
+        return shielded(pool.withTransaction(connection -> connection.preparedQuery(NAME_CALLER_FOR_CLIENT)
                 .execute(Tuple.of(named(scope.tenant()), named(scope.owner())))
                 .chain(() -> work.apply(connection))));
     }
 
-    private static <T> Uni<T> shielded(Uni<T> transaction) {
-        return transaction.memoize().indefinitely();
+    // The one who asks stops waiting in a bounded time; what was begun ends by itself, or with its silent connection.
+    private <T> Uni<T> shielded(Uni<T> transaction) {
+        return transaction.memoize().indefinitely()
+                .ifNoItem().after(answerTimeout).fail();
     }
 
     private static String named(String nameOrNull) {

@@ -6,11 +6,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,6 +37,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The unified jobs API: submit, follow, cancel, retry and list jobs of any type (architecture, "HTTP conventions"). */
 @Path(JobLinks.JOBS)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 class JobsResource {
 
@@ -59,18 +65,21 @@ class JobsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "submitJob", summary = "Hand over a job")
     @APIResponse(responseCode = "202", description = "Stored; follow it at Location, first after Retry-After seconds", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "200", description = "Prefer: wait was given and the job ended in time", content = @Content(schema = @Schema(implementation = JobView.class)))
-    Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("Prefer") String prefer) {
+    public Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request, @HeaderParam("Prefer") String prefer,
+            @Context HttpHeaders headers) {
+        // Not by annotation: an empty key, a mistake the caller must hear of, would look like none.
+        String key = headers.getHeaderString("Idempotency-Key");
         return submitAndWait.submit(request, key, Preferences.waitOf(prefer), caller());
     }
 
     @GET
     @Operation(operationId = "listJobs", summary = "List one's jobs, newest first; the Link header leads to the next page")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobPage.class)))
-    Uni<RestResponse<JobPage>> list(@QueryParam("type") String type, @QueryParam("status") String status,
+    public Uni<RestResponse<JobPage>> list(@QueryParam("type") String type, @QueryParam("status") String status,
             @QueryParam("label") String label, @QueryParam("limit") @Min(1) @Max(200) Integer limit,
             @QueryParam("cursor") String cursor, @QueryParam("scope") String scope) {
         readLimit.count(caller());
@@ -83,7 +92,7 @@ class JobsResource {
     @Operation(operationId = "getJob", summary = "How a job stands; with wait, as soon as its seq exceeds since")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "304", description = "Nothing newer than If-None-Match or since")
-    Uni<RestResponse<JobView>> get(@RestPath String id, @QueryParam("wait") @Min(0) @Max(60) Integer wait,
+    public Uni<RestResponse<JobView>> get(@RestPath String id, @QueryParam("wait") @Min(0) @Max(60) Integer wait,
             @QueryParam("since") @Min(0) Long since, @HeaderParam("If-None-Match") String ifNoneMatch) {
         readLimit.count(caller());
         return longPoll.get(caller().own(), id, Preferences.bounded(wait), since, ifNoneMatch);
@@ -93,7 +102,7 @@ class JobsResource {
     @Path("/{id}/result")
     @Operation(operationId = "getJobResult", summary = "What a completed job made")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Object.class)))
-    Uni<RestResponse<String>> result(@RestPath String id) {
+    public Uni<RestResponse<String>> result(@RestPath String id) {
         readLimit.count(caller());
         return results.get(caller().own(), id);
     }
@@ -102,7 +111,7 @@ class JobsResource {
     @Path("/{id}/cancellation")
     @Operation(operationId = "cancelJob", summary = "Cancel a job that has not ended; final as soon as it is answered")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
-    Uni<RestResponse<JobView>> cancel(@RestPath String id, @QueryParam("scope") String scope) {
+    public Uni<RestResponse<JobView>> cancel(@RestPath String id, @QueryParam("scope") String scope) {
         return transitions.cancel(scopeOf(scope), id).chain(this::accepted);
     }
 
@@ -110,16 +119,18 @@ class JobsResource {
     @Path("/{id}/retry")
     @Operation(operationId = "retryJob", summary = "Reopen a failed, cancelled or expired job")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
-    Uni<RestResponse<JobView>> retry(@RestPath String id, @QueryParam("scope") String scope) {
+    public Uni<RestResponse<JobView>> retry(@RestPath String id, @QueryParam("scope") String scope) {
         return transitions.retry(scopeOf(scope), id).chain(this::accepted);
     }
 
     @POST
     @Path("/poll")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "pollJobs", summary = "How up to 100 jobs stand, in the order asked for")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PolledJobs.class)))
-    Uni<PolledJobs> poll(@NotNull @Valid PollJobs request) {
+    public Uni<PolledJobs> poll(@NotNull @Valid PollJobs request) {
         readLimit.count(caller());
+        request.requireAnswerable();
         return longPoll.poll(caller().own(), request);
     }
 

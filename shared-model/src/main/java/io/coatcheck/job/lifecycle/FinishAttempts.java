@@ -26,41 +26,36 @@ public class FinishAttempts {
 
     // `closed` also reaches attempts that were cancelled or rescued meanwhile: of them only what they spent is recorded, once.
     private static final String FINISH = """
-            with ended as (
+            with ended(id, attempt, status, outcome, result, error_code, error_message, delay_ms, model, prompt_version,
+                input_tokens, output_tokens) as (
                 select * from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                        $8::bigint[], $9::text[], $10::text[], $11::bigint[], $12::bigint[])
-                    as e(id, attempt, status, outcome, result, error_code, error_message, delay_ms, model, prompt_version,
-                        input_tokens, output_tokens)
+                    $8::bigint[], $9::text[], $10::text[], $11::bigint[], $12::bigint[])
             ), moved as (
-                update job
-                set status = ended.status,
-                    finished_at = case when ended.status in ('completed', 'failed') then now() end,
-                    progress = case ended.status when 'completed' then 100 when 'failed' then progress else 0 end,
-                    stage = null,
-                    error_code = ended.error_code,
-                    error_message = ended.error_message,
-                    run_at = case when ended.status = 'scheduled' then now() + delay_ms * interval '1 ms' else run_at end,
-                    attempt_offset = attempt_offset + case when outcome = 'handed_back' then 1 else 0 end,
-                    worker_id = case when ended.status = 'queued' then null else worker_id end
-                from ended
-                where job.id = any($1) and job.id = ended.id and job.attempt = ended.attempt and job.status = 'processing'
-                returning job.id, job.attempt, outcome, result, ended.error_code, ended.error_message
+                update job j
+                set status = e.status,
+                    finished_at = case when e.status in ('completed', 'failed') then now() end,
+                    progress = case e.status when 'completed' then 100 when 'failed' then progress else 0 end,
+                    stage = null, error_code = e.error_code, error_message = e.error_message,
+                    run_at = case e.status when 'scheduled' then now() + delay_ms * interval '1 ms' else run_at end,
+                    attempt_offset = attempt_offset + (outcome = 'handed_back')::integer,
+                    worker_id = case when e.status <> 'queued' then worker_id end
+                from ended e
+                where j.id between $13 and $14 and j.id = any($1) and j.id = e.id and j.attempt = e.attempt
+                  and j.status = 'processing' and e.status is not null
+                returning j.id, j.attempt, outcome, result, e.error_code, e.error_message
             ), stored as (
-                update job_payload p set result = moved.result
-                from moved
-                where p.job_id = any($1) and p.job_id = moved.id and moved.result is not null
+                update job_payload set result = m.result from moved m
+                where job_id between $13 and $14 and job_id = any($1) and job_id = m.id and m.result is not null
             ), closed as (
                 update job_attempt a
-                set ended_at = case when moved.id is null then a.ended_at else now() end,
-                    outcome = coalesce(a.outcome, moved.outcome),
-                    error_code = coalesce(a.error_code, moved.error_code),
-                    error_message = coalesce(a.error_message, moved.error_message),
-                    model = coalesce(a.model, ended.model),
-                    prompt_version = coalesce(a.prompt_version, ended.prompt_version),
-                    input_tokens = coalesce(a.input_tokens, ended.input_tokens),
-                    output_tokens = coalesce(a.output_tokens, ended.output_tokens)
-                from ended left join moved using (id, attempt)
-                where a.job_id = any($1) and a.job_id = ended.id and a.attempt = ended.attempt
+                set ended_at = case when m.id is null then ended_at else now() end,
+                    outcome = coalesce(a.outcome, m.outcome),
+                    error_code = coalesce(a.error_code, m.error_code), error_message = coalesce(a.error_message, m.error_message),
+                    model = coalesce(a.model, e.model), prompt_version = coalesce(a.prompt_version, e.prompt_version),
+                    input_tokens = coalesce(a.input_tokens, e.input_tokens),
+                    output_tokens = coalesce(a.output_tokens, e.output_tokens)
+                from ended e left join moved m using (id, attempt)
+                where job_id between $13 and $14 and job_id = any($1) and job_id = e.id and a.attempt = e.attempt
             )
             select id, attempt from moved
             """;
@@ -85,6 +80,7 @@ public class FinishAttempts {
     }
 
     private static Tuple parameters(List<FinishedAttempt> ended) {
+        IdRange range = IdRange.of(ended.stream().map(a -> a.attempt().jobId()).toList());
         return Tuple.tuple()
                 .addArrayOfUUID(column(ended, a -> a.attempt().jobId(), UUID[]::new))
                 .addArrayOfInteger(column(ended, a -> a.attempt().attempt(), Integer[]::new))
@@ -97,7 +93,9 @@ public class FinishAttempts {
                 .addArrayOfString(column(ended, of(FinishedAttempt::use, ModelUse::model), String[]::new))
                 .addArrayOfString(column(ended, of(FinishedAttempt::use, ModelUse::promptVersion), String[]::new))
                 .addArrayOfLong(column(ended, of(FinishedAttempt::use, ModelUse::inputTokens), Long[]::new))
-                .addArrayOfLong(column(ended, of(FinishedAttempt::use, ModelUse::outputTokens), Long[]::new));
+                .addArrayOfLong(column(ended, of(FinishedAttempt::use, ModelUse::outputTokens), Long[]::new))
+                .addUUID(range.lowest())
+                .addUUID(range.highest());
     }
 
     private static <T> T[] column(List<FinishedAttempt> ended, Function<FinishedAttempt, T> field, IntFunction<T[]> array) {

@@ -25,7 +25,7 @@ public class WorkerLease {
             )
             select id, attempt from unnest($7::uuid[], $8::integer[]) as mine(id, attempt)
             except
-            select id, attempt from job where id = any($7) and status = 'processing'
+            select id, attempt from job where id between $9 and $10 and id = any($7) and status = 'processing'
             """;
 
     private static final String STRAYS = """
@@ -57,6 +57,7 @@ public class WorkerLease {
      */
     public Uni<List<AttemptRef>> beat(Registration worker, boolean draining, Duration lease, Set<AttemptRef> running) {
         List<AttemptRef> attempts = List.copyOf(running);
+        IdRange range = IdRange.of(attempts.stream().map(AttemptRef::jobId).toList());
         Tuple parameters = Tuple.tuple()
                 .addUUID(worker.id())
                 .addString(worker.name())
@@ -65,7 +66,9 @@ public class WorkerLease {
                 .addString(draining ? "draining" : "active")
                 .addLong(lease.toMillis())
                 .addArrayOfUUID(attempts.stream().map(AttemptRef::jobId).toArray(UUID[]::new))
-                .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new));
+                .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new))
+                .addUUID(range.lowest())
+                .addUUID(range.highest());
         return pool.preparedQuery(BEAT)
                 .mapping(row -> new AttemptRef(row.getUUID("id"), row.getInteger("attempt")))
                 .execute(parameters)
