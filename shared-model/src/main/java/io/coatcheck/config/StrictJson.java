@@ -27,6 +27,7 @@ public class StrictJson implements ObjectMapperCustomizer {
         refuse(mapper, LogicalType.Integer, CoercionInputShape.String, CoercionInputShape.Float, CoercionInputShape.Boolean);
         refuse(mapper, LogicalType.Float, CoercionInputShape.String, CoercionInputShape.Boolean);
         refuse(mapper, LogicalType.Boolean, CoercionInputShape.String, CoercionInputShape.Integer);
+        refuse(mapper, LogicalType.Enum, CoercionInputShape.Integer, CoercionInputShape.EmptyString);
         mapper.registerModule(new SimpleModule("strict scalars")
                 .addDeserializer(String.class, new StorableText())
                 .addDeserializer(Instant.class, new IsoInstant()));
