@@ -161,6 +161,18 @@ $$;
 
 create trigger job_guard before update on job for each row execute function job_guard();
 
+-- Not part of the cancelling statement: when it had to wait for a claim, it does not see the attempt that the claim opened.
+create function end_cancelled_attempt() returns trigger language plpgsql as $$
+begin
+    update job_attempt set ended_at = now(), outcome = 'cancelled'
+    where job_id = new.id and attempt = new.attempt and ended_at is null;
+    return null;
+end
+$$;
+
+create trigger job_cancelled after update of status on job for each row
+    when (old.status = 'processing' and new.status = 'cancelled') execute function end_cancelled_attempt();
+
 -- Partitions. The bound of a day is the smallest UUID with that day's first millisecond.
 create function uuid_floor(at timestamptz) returns uuid language sql immutable as $$
     select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid

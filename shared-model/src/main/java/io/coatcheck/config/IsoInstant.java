@@ -18,7 +18,7 @@ class IsoInstant extends StdScalarDeserializer<Instant> {
 
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        if (!parser.hasToken(JsonToken.VALUE_STRING) || parser.getText().isBlank()) {
             return (Instant) context.handleUnexpectedToken(Instant.class, parser);
         }
         return InstantDeserializer.INSTANT.deserialize(parser, context);

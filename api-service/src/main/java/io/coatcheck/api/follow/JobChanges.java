@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -25,6 +27,10 @@ import io.vertx.core.Vertx;
 public class JobChanges {
 
     private final Map<UUID, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
+
+    JobChanges(MeterRegistry metrics) {
+        metrics.gaugeMapSize("jobs_watched", Tags.empty(), waiting);
+    }
 
     /**
      * Reads until what was read is the awaited, at most for the given time; then answers what was read last.

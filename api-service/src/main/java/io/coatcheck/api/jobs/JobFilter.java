@@ -19,7 +19,8 @@ import io.coatcheck.job.JobStatus;
 public record JobFilter(String type, JobStatus status, String label, UUID before, int limit) {
 
     Mutiny.SelectionQuery<Job> query(Mutiny.Session session, Scope scope) {
-        StringJoiner where = new StringJoiner(" and ", " where ", "").setEmptyValue("");
+        StringJoiner where = new StringJoiner(" and ", " where ", "");
+        where.add("erasedAt is null");
         Map<String, Object> parameters = new HashMap<>();
         add(where, parameters, "tenant = :tenant", "tenant", scope.tenant());
         add(where, parameters, "owner = :owner", "owner", scope.owner());

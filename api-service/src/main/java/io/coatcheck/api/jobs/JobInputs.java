@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coatcheck.api.limits.LimitsConfig;
 import io.coatcheck.api.problem.JsonFaults;
 import io.coatcheck.api.problem.Problem;
-import io.coatcheck.api.problem.Problem.Violation;
 import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.api.problem.Violation;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.job.type.JobTypes;
 
@@ -41,23 +41,22 @@ public class JobInputs {
     public JobType<?, ?> type(String name) {
         return JobTypes.named(name)
                 .filter(type -> type.audience() == JobType.Audience.EVERYBODY || config.acceptLocalTypes())
-                .orElseThrow(
-                        () -> Problem.of(ProblemType.UNKNOWN_TYPE, "There is no job type '%s'.".formatted(name)).toException());
+                .orElseThrow(() -> Problem.of(ProblemType.UNKNOWN_TYPE).toException());
     }
 
     /** The input as the type's record writes it; fails with {@code invalid-request} or {@code too-large}. */
     public String validated(JobType<?, ?> type, JsonNode input) {
         try {
-            return validated(json.treeToValue(input, type.input()), "input.");
+            return validated(json.treeToValue(input, type.input()), "input");
         } catch (JacksonException fault) {
-            throw JsonFaults.problem(fault, "input.").toException();
+            throw JsonFaults.ofField("input", fault).toException();
         }
     }
 
     /**
      * The record as JSON text, once its constraints hold.
      *
-     * @param under where in the caller's body the record stands, such as {@code input.}
+     * @param under where in the caller's body the record stands, such as {@code input}; empty for the body itself
      */
     public <I> String validated(I input, String under) {
         Set<ConstraintViolation<I>> violations = validator.validate(input);
@@ -65,8 +64,8 @@ public class JobInputs {
                 .filter(this::isTooLong)
                 .findFirst()
                 .ifPresent(violation -> {
-                    throw Problem.of(ProblemType.TOO_LARGE, "%s%s has more than %d characters."
-                            .formatted(under, violation.getPropertyPath(), limits.textCharacters())).toException();
+                    throw Problem.of(ProblemType.TOO_LARGE, "%s has more than %d characters."
+                            .formatted(Violation.of(violation, under).field(), limits.textCharacters())).toException();
                 });
         if (!violations.isEmpty()) {
             throw Problem.invalid(sorted(violations, under)).toException();
@@ -81,7 +80,7 @@ public class JobInputs {
 
     private static <I> List<Violation> sorted(Set<ConstraintViolation<I>> violations, String under) {
         return violations.stream()
-                .map(violation -> new Violation(under + violation.getPropertyPath(), violation.getMessage()))
+                .map(violation -> Violation.of(violation, under))
                 .sorted(java.util.Comparator.comparing(Violation::field))
                 .toList();
     }

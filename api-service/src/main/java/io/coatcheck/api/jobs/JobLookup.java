@@ -29,18 +29,19 @@ public class JobLookup {
         this.database = database;
     }
 
-    /** The job; fails with {@code job-not-found} for an unknown or foreign id or one that is no UUID. */
+    /** The job; fails with {@code job-not-found} for an unknown or foreign id or one that is no UUID, or {@code job-erased}. */
     public Uni<Job> find(Scope scope, String id) {
         return JobIds.parse(id)
                 .map(uuid -> find(scope, uuid))
                 .orElseGet(() -> Uni.createFrom().failure(notFound()));
     }
 
-    /** The job; fails with {@code job-not-found} for an unknown or foreign one. */
+    /** The job; fails with {@code job-not-found} for an unknown or foreign one, {@code job-erased} after its retention. */
     public Uni<Job> find(Scope scope, UUID id) {
         return database.read(scope, () -> Job.<Job> findById(id))
                 .onItem().ifNull().failWith(JobLookup::notFound)
-                .invoke(job -> requireVisible(scope, job));
+                .invoke(job -> requireVisible(scope, job))
+                .invoke(JobLookup::requireKept);
     }
 
     /** A job's result as JSON text, or null while there is none. */
@@ -49,15 +50,15 @@ public class JobLookup {
                 .map(payload -> payload == null ? null : payload.result);
     }
 
-    /** Those of the jobs that the scope may see, by id. */
+    /** Those of the jobs that the scope may see and that are not erased, by id. */
     public Uni<Map<UUID, Job>> findAll(Scope scope, Collection<UUID> ids) {
         return database.read(scope, () -> Job.<Job> list("id in ?1", List.copyOf(ids)))
                 .map(jobs -> jobs.stream()
-                        .filter(job -> isVisible(scope, job))
+                        .filter(job -> isVisible(scope, job) && !job.isErased())
                         .collect(Collectors.toMap(job -> job.id, Function.identity())));
     }
 
-    /** The newest jobs that fit, newest first. */
+    /** The newest jobs that fit and are not erased, newest first. */
     public Uni<List<Job>> list(Scope scope, JobFilter filter) {
         return database.read(scope, () -> Panache.getSession()
                 .chain(session -> filter.query(session, scope).getResultList()));
@@ -67,6 +68,12 @@ public class JobLookup {
     private static void requireVisible(Scope scope, Job job) {
         if (!isVisible(scope, job)) {
             throw notFound();
+        }
+    }
+
+    private static void requireKept(Job job) {
+        if (job.isErased()) {
+            throw Problem.of(ProblemType.JOB_ERASED).toException();
         }
     }
 

@@ -40,7 +40,7 @@ public class JobTransitions {
 
     /**
      * Cancels the job and answers it as it then is; again for one that is cancelled already. Fails with
-     * {@code job-not-found}, or with {@code job-finished} when it ended otherwise.
+     * {@code job-not-found} or {@code job-erased}, or with {@code job-finished} when it ended otherwise.
      */
     public Uni<Job> cancel(Scope scope, String id) {
         return lookup.find(scope, id)
@@ -64,8 +64,9 @@ public class JobTransitions {
     }
 
     /**
-     * Reopens a failed, cancelled or expired job and answers it as it then is. Fails with {@code job-not-found}, with
-     * {@code job-erased} when its input is gone, with {@code job-not-retryable} in any other status.
+     * Reopens a failed, cancelled or expired job and answers it as it then is. Fails with
+     * {@code job-not-found}, with {@code job-erased} when its input is gone, with {@code job-not-retryable} in any other
+     * status.
      */
     public Uni<Job> retry(Scope scope, String id) {
         return lookup.find(scope, id)
@@ -82,9 +83,6 @@ public class JobTransitions {
     }
 
     private static void requireRetryable(Job job) {
-        if (job.isErased()) {
-            throw Problem.of(ProblemType.JOB_ERASED).toException();
-        }
         if (!job.status.isRetryable()) {
             throw notRetryable("while it is " + job.status.word()).toException();
         }

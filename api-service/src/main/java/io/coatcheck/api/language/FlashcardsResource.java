@@ -1,8 +1,11 @@
 package io.coatcheck.api.language;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Front door B: flashcards from a text. */
 @Path("/api/ai/generate-flashcards")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(LanguageErrors.class)
 @Tag(name = "Flashcards and language lessons")
 class FlashcardsResource {
@@ -34,6 +38,7 @@ class FlashcardsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "generateFlashcards", summary = "Make flashcards from a text")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Ticket.class)))
     @APIResponse(responseCode = "200", description = "The same request was made within 24 hours", content = @Content(schema = @Schema(implementation = Ticket.class)))

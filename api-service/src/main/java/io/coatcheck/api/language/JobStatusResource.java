@@ -5,6 +5,8 @@ import java.time.Instant;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,14 +18,13 @@ import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.limits.ReadLimit;
 import io.coatcheck.api.problem.ErrorsAs;
-import io.coatcheck.api.problem.Problem;
-import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 import io.smallrye.mutiny.Uni;
 
 /** Front door B: how a job stands. */
 @Path("/api/job-status/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(LanguageErrors.class)
 @Tag(name = "Flashcards and language lessons")
 class JobStatusResource {
@@ -46,7 +47,6 @@ class JobStatusResource {
         readLimit.count(caller.get());
         Scope scope = scope(userId);
         return lookup.find(scope, id)
-                .invoke(JobStatusResource::requireKept)
                 .chain(job -> state(scope, job));
     }
 
@@ -60,11 +60,5 @@ class JobStatusResource {
         return job.status == JobStatus.COMPLETED
                 ? lookup.result(scope, job.id).map(result -> JobState.of(job, result, Instant.now()))
                 : Uni.createFrom().item(JobState.of(job, null, Instant.now()));
-    }
-
-    private static void requireKept(Job job) {
-        if (job.isErased()) {
-            throw Problem.of(ProblemType.JOB_NOT_FOUND).toException();
-        }
     }
 }

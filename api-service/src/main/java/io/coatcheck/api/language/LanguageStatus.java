@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.coatcheck.job.Job;
 
 /** Front door B's words for where a job stands. */
-enum LanguageStatus {
+public enum LanguageStatus {
 
     WAITING,
     ACTIVE,
@@ -28,7 +28,7 @@ enum LanguageStatus {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Front door B: the queue of the caller's tenant; of everybody for operators who ask for it. */
 @Path("/api/queue/stats")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(LanguageErrors.class)
 @Tag(name = "Flashcards and language lessons")
 class QueueStatsResource {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -17,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Front door B: whether Redis answers. The only health answer that Redis decides. */
 @Path("/api/redis/health")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(LanguageErrors.class)
 @Tag(name = "Flashcards and language lessons")
 @PermitAll

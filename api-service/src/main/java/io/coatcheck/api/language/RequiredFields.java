@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.coatcheck.api.problem.Problem;
-import io.coatcheck.api.problem.Problem.Violation;
 import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.api.problem.Violation;
 
 /** Front door B names every missing field in one sentence. */
 final class RequiredFields {

@@ -1,8 +1,12 @@
 package io.coatcheck.api.problem;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
@@ -14,36 +18,58 @@ public final class JsonFaults {
     private JsonFaults() {
     }
 
-    /** @param under where in the body the reading began, such as {@code input.}; empty for the body itself */
-    public static Problem problem(JacksonException fault, String under) {
-        if (fault instanceof UnstorableTextException unstorable && !unstorable.getPath().isEmpty()) {
-            return Problem.invalid(under + path(unstorable), unstorable.getOriginalMessage());
+    /** What is wrong with a whole body. */
+    public static Problem ofBody(JacksonException fault) {
+        Throwable root = root(fault);
+        if (root instanceof StreamConstraintsException) {
+            return Problem.of(ProblemType.MALFORMED_JSON, "The body nests too deeply, or a number or name in it is too long.");
         }
-        if (fault instanceof MismatchedInputException mismatch && !mismatch.getPath().isEmpty()) {
-            return Problem.invalid(under + path(mismatch), expectation(mismatch));
+        if (root instanceof StreamReadException unreadable && !(root instanceof InputCoercionException)) {
+            return Problem.of(ProblemType.MALFORMED_JSON, "The body is not valid JSON" + where(unreadable) + ".");
         }
-        if (fault instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return Problem.invalid(under + path(mapping), "cannot be read");
-        }
-        if (fault instanceof MismatchedInputException) {
-            return Problem.of(ProblemType.MALFORMED_JSON, "The body must be one JSON object.");
-        }
-        String where = fault.getLocation() == null ? ""
-                : " at line " + fault.getLocation().getLineNr() + ", column " + fault.getLocation().getColumnNr();
-        return Problem.of(ProblemType.MALFORMED_JSON, "The body is not valid JSON" + where + ".");
+        String path = path(fault);
+        return path.isEmpty() ? Problem.of(ProblemType.MALFORMED_JSON, "The body must be one JSON object.")
+                : Problem.invalid(path, expectation(fault));
     }
 
-    private static String path(JsonMappingException fault) {
-        return fault.getPath().stream()
+    /** What is wrong with one field, already read as JSON, such as {@code input}. */
+    public static Problem ofField(String field, JacksonException fault) {
+        String path = path(fault);
+        return path.isEmpty() ? Problem.invalid(field, "must be an object")
+                : Problem.invalid(field + "." + path, expectation(fault));
+    }
+
+    // Jackson wraps what it meets inside an object once for every level.
+    private static Throwable root(Throwable fault) {
+        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .reduce((wrapper, cause) -> cause)
+                .orElseThrow();
+    }
+
+    private static String where(StreamReadException unreadable) {
+        return unreadable.getLocation() == null ? ""
+                : " at line " + unreadable.getLocation().getLineNr() + ", column " + unreadable.getLocation().getColumnNr();
+    }
+
+    private static String path(JacksonException fault) {
+        return fault instanceof JsonMappingException mapping ? mapping.getPath().stream()
                 .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
-                .collect(Collectors.joining("."));
+                .collect(Collectors.joining(".")) : "";
     }
 
-    private static String expectation(MismatchedInputException mismatch) {
-        Class<?> target = mismatch.getTargetType();
-        if (target == null) {
-            return "has the wrong type";
+    private static String expectation(JacksonException fault) {
+        if (fault instanceof UnstorableTextException unstorable) {
+            return unstorable.getOriginalMessage();
         }
+        if (root(fault) instanceof InputCoercionException) {
+            return "must be a whole number in range";
+        }
+        return fault instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? expectation(mismatch.getTargetType())
+                : "has the wrong type";
+    }
+
+    private static String expectation(Class<?> target) {
         if (target == String.class) {
             return "must be a string";
         }

@@ -12,10 +12,6 @@ import java.util.List;
  */
 public record Problem(ProblemType type, String detail, List<Violation> violations, Duration retryAfter) {
 
-    /** @param field path into the body, such as {@code input.content} */
-    public record Violation(String field, String message) {
-    }
-
     public static Problem of(ProblemType type) {
         return new Problem(type, type.title() + ".", List.of(), null);
     }
@@ -24,7 +20,17 @@ public record Problem(ProblemType type, String detail, List<Violation> violation
         return new Problem(type, detail, List.of(), null);
     }
 
-    /** Several faults of the input; the detail repeats the first so that a reader of only that knows what to do. */
+    /** A faulty parameter: of the path, the query or a header. */
+    public static Problem invalidParameter(String name, String message) {
+        return invalidParameters(List.of(new Violation(name, message)));
+    }
+
+    static Problem invalidParameters(List<Violation> violations) {
+        Violation first = violations.get(0);
+        return new Problem(ProblemType.INVALID_PARAMETER, first.field() + " " + first.message() + ".", violations, null);
+    }
+
+    /** Several faults of the body; the detail repeats the first so that a reader of only that knows what to do. */
     public static Problem invalid(List<Violation> violations) {
         Violation first = violations.get(0);
         return new Problem(ProblemType.INVALID_REQUEST, first.field() + " " + first.message() + ".", violations, null);

@@ -4,8 +4,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.coatcheck.api.problem.Problem.Violation;
-
 /** The unified API's shape: RFC 9457 problem details with a stable {@code code}. */
 class ProblemJson implements ErrorShape {
 

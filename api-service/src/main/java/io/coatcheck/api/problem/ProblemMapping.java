@@ -1,12 +1,10 @@
 package io.coatcheck.api.problem;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
@@ -17,7 +15,6 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
-import io.coatcheck.api.problem.Problem.Violation;
 import io.coatcheck.batching.OverloadedException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -52,13 +49,17 @@ class ProblemMapping {
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException invalid, SimpleResourceInfo resource) {
-        List<Violation> violations = invalid.getConstraintViolations().stream().map(ProblemMapping::violation).toList();
-        return answers.answer(Problem.invalid(violations), resource);
+        List<Violation> violations = invalid.getConstraintViolations().stream()
+                .map(Violation::of)
+                .sorted(Comparator.comparing(Violation::field))
+                .toList();
+        boolean isOfBody = invalid.getConstraintViolations().stream().anyMatch(Violation::isOfBody);
+        return answers.answer(isOfBody ? Problem.invalid(violations) : Problem.invalidParameters(violations), resource);
     }
 
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException fault, SimpleResourceInfo resource) {
-        return answers.answer(JsonFaults.problem(fault, ""), resource);
+        return answers.answer(JsonFaults.ofBody(fault), resource);
     }
 
     @ServerExceptionMapper
@@ -70,7 +71,10 @@ class ProblemMapping {
     @ServerExceptionMapper
     Response web(WebApplicationException refused, SimpleResourceInfo resource) {
         if (refused.getCause() instanceof JacksonException fault) {
-            return answers.answer(JsonFaults.problem(fault, ""), resource);
+            return answers.answer(JsonFaults.ofBody(fault), resource);
+        }
+        if (refused.getCause() instanceof ProblemException problem) {
+            return answers.answer(problem.problem(), resource);
         }
         return answers.answer(switch (refused.getResponse().getStatus()) {
             case 400 -> Problem.of(ProblemType.INVALID_PARAMETER);
@@ -96,14 +100,5 @@ class ProblemMapping {
     private static Problem unexpected(Throwable failure) {
         LOG.error("A request failed on our side and is answered with 500", failure);
         return Problem.of(ProblemType.INTERNAL);
-    }
-
-    private static Violation violation(ConstraintViolation<?> violation) {
-        String field = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .map(Path.Node::getName)
-                .reduce((first, last) -> last)
-                .orElse("body");
-        // The parameter that takes the body is called request everywhere.
-        return new Violation(field.equals("request") ? "body" : field, violation.getMessage());
     }
 }

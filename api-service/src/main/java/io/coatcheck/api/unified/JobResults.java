@@ -38,9 +38,6 @@ class JobResults {
     }
 
     private void requireResult(Job job) {
-        if (job.isErased()) {
-            throw Problem.of(ProblemType.JOB_ERASED).toException();
-        }
         switch (job.status) {
             case COMPLETED -> {
             }

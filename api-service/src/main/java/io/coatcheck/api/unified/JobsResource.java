@@ -6,11 +6,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,6 +37,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The unified jobs API: submit, follow, cancel, retry and list jobs of any type (architecture, "HTTP conventions"). */
 @Path(JobLinks.JOBS)
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 class JobsResource {
 
@@ -59,11 +65,14 @@ class JobsResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "submitJob", summary = "Hand over a job")
     @APIResponse(responseCode = "202", description = "Stored; follow it at Location, first after Retry-After seconds", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "200", description = "Prefer: wait was given and the job ended in time", content = @Content(schema = @Schema(implementation = JobView.class)))
-    public Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request, @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("Prefer") String prefer) {
+    public Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request, @HeaderParam("Prefer") String prefer,
+            @Context HttpHeaders headers) {
+        // Not by annotation: an empty key, a mistake the caller must hear of, would look like none.
+        String key = headers.getHeaderString("Idempotency-Key");
         return submitAndWait.submit(request, key, Preferences.waitOf(prefer), caller());
     }
 
@@ -116,10 +125,12 @@ class JobsResource {
 
     @POST
     @Path("/poll")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "pollJobs", summary = "How up to 100 jobs stand, in the order asked for")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PolledJobs.class)))
     public Uni<PolledJobs> poll(@NotNull @Valid PollJobs request) {
         readLimit.count(caller());
+        request.requireAnswerable();
         return longPoll.poll(caller().own(), request);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,8 +18,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import io.coatcheck.api.follow.JobChanges;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.JobLookup;
-import io.coatcheck.api.problem.Problem;
-import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobIds;
 import io.smallrye.mutiny.Uni;
@@ -38,16 +37,14 @@ class LongPoll {
     }
 
     /**
-     * The job's state. With {@code since}, or an entity tag, only if it is newer, else 304. A wait is for something newer or,
-     * without {@code since}, for the end of the job.
+     * The job's state. With {@code since}, or an entity tag, only if it is newer, else 304.
      *
      * @param since the {@code seq} last seen, or null
      */
     Uni<RestResponse<JobView>> get(Scope scope, String id, Duration wait, Long since, String ifNoneMatch) {
         return lookup.find(scope, id)
-                .invoke(LongPoll::requireKept)
-                .chain(job -> isAwaited(job, since) || wait.isZero() ? Uni.createFrom().item(job)
-                        : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isAwaited(later, since), wait))
+                .chain(job -> isNew(job, since) || wait.isZero() ? Uni.createFrom().item(job)
+                        : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isNew(later, since), wait))
                 .chain(job -> !isNew(job, since) || matches(job, ifNoneMatch)
                         ? Uni.createFrom().item(ResponseBuilder.<JobView> notModified().header("ETag", tag(job)).build())
                         : views.of(job).map(view -> withTag(job, view)));
@@ -75,32 +72,29 @@ class LongPoll {
                 .toList());
     }
 
-    private static void requireKept(Job job) {
-        if (job.isErased()) {
-            throw Problem.of(ProblemType.JOB_ERASED).toException();
-        }
-    }
-
     private static boolean anyNew(Map<UUID, Job> jobs, Map<String, Long> since) {
         return since == null || jobs.isEmpty()
                 || jobs.values().stream().anyMatch(job -> isNew(job, since.get(job.id.toString())));
-    }
-
-    private static boolean isAwaited(Job job, Long since) {
-        return since == null ? job.status.isTerminal() : isNew(job, since);
     }
 
     private static boolean isNew(Job job, Long since) {
         return since == null || job.seq > since;
     }
 
+    // Weak comparison (RFC 9110, 13.1.2): proxies add or drop the W/.
     private static boolean matches(Job job, String ifNoneMatch) {
-        return ifNoneMatch != null && Set.of(ifNoneMatch.split("\\s*,\\s*")).contains(tag(job));
+        return ifNoneMatch != null && Stream.of(ifNoneMatch.split(","))
+                .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                .anyMatch(tag -> tag.equals("*") || tag.equals(opaqueTag(job)));
     }
 
     // Weak: two answers of the same seq may differ in the queue position and the estimate.
     private static String tag(Job job) {
-        return "W/\"%d\"".formatted(job.seq);
+        return "W/" + opaqueTag(job);
+    }
+
+    private static String opaqueTag(Job job) {
+        return "\"%d\"".formatted(job.seq);
     }
 
     private static RestResponse<JobView> withTag(Job job, JobView view) {

@@ -11,7 +11,7 @@ import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.jobs.RequestHash;
 import io.coatcheck.api.problem.Problem;
-import io.coatcheck.api.problem.Problem.Violation;
+import io.coatcheck.api.problem.Violation;
 import io.coatcheck.job.Priorities;
 import io.coatcheck.job.lifecycle.DedupeKey;
 import io.coatcheck.job.lifecycle.NewJob;
@@ -22,6 +22,9 @@ import io.coatcheck.job.type.JobType;
 class Submission {
 
     private static final int LONGEST_KEY = 255;
+
+    /** Later times are typing errors, and PostgreSQL's calendar ends as well. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JobInputs inputs;
 
@@ -54,8 +57,16 @@ class Submission {
         if (request.runAt() != null && request.expiresAt() != null && !request.expiresAt().isAfter(request.runAt())) {
             violations.add(new Violation("expiresAt", "must be after runAt"));
         }
+        requireBeforeTheEndOfTime("runAt", request.runAt(), violations);
+        requireBeforeTheEndOfTime("expiresAt", request.expiresAt(), violations);
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations).toException();
+        }
+    }
+
+    private static void requireBeforeTheEndOfTime(String field, Instant time, List<Violation> violations) {
+        if (time != null && time.isAfter(LATEST)) {
+            violations.add(new Violation(field, "must be before the year 10000"));
         }
     }
 
@@ -64,15 +75,17 @@ class Submission {
             return null;
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.invalid("Idempotency-Key", "must have 1 to %d characters".formatted(LONGEST_KEY)).toException();
+            throw Problem.invalidParameter("Idempotency-Key", "must have 1 to %d characters".formatted(LONGEST_KEY))
+                    .toException();
         }
         return new DedupeKey(DedupeKey.Kind.CLIENT, key, hash(request, input));
     }
 
     // Over the request's meaning, not its bytes: white space, the order of fields and unknown fields do not matter.
     private static String hash(SubmitJob request, String input) {
+        String labels = request.labels() == null ? null : RequestHash.of(request.labels().toArray(String[]::new));
         return RequestHash.of(request.type(), input, String.valueOf(request.priority()), String.valueOf(request.runAt()),
                 String.valueOf(request.expiresAt()), String.valueOf(request.maxAttempts()),
-                String.valueOf(request.timeoutSeconds()), String.valueOf(request.labels()));
+                String.valueOf(request.timeoutSeconds()), labels);
     }
 }

@@ -35,5 +35,10 @@ record SubmitJob(
         @Min(1) @Max(20) Integer maxAttempts,
         @Min(1) @Max(3600) Integer timeoutSeconds,
         @Null(message = "is not offered yet") @Schema(hidden = true) String webhookUrl,
-        @Size(max = 16) List<@NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters") String> labels) {
+        @Size(max = 16) List<@NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cc}*", message = "must not contain control characters") String> labels) {
+
+    /** A JSON null is as good as nothing. */
+    SubmitJob {
+        input = input == null || input.isNull() ? null : input;
+    }
 }

@@ -25,7 +25,8 @@ public class SubmitJobs {
 
     // A key that is taken keeps its job out. Waiting for a concurrent holder of the key is PostgreSQL's business: the
     // conflict clause waits for its commit or roll-back. Keys are taken in their order, so that two submits that share
-    // several of them cannot wait for each other; of two jobs with one key in one submit the first gets it.
+    // several of them cannot wait for each other; of two jobs with one key in one submit the first gets it. The holder's
+    // status is looked up as a value: for `exists`, PostgreSQL would rather hash the whole table.
     private static final String SUBMIT = """
             with incoming as (
                 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[],
@@ -41,8 +42,8 @@ public class SubmitJobs {
                 on conflict (tenant, owner, kind, key) do update
                 set request_hash = excluded.request_hash, job_id = excluded.job_id, created_at = now()
                 where k.created_at < now() - interval '24 hours'
-                   or k.kind = 'content' and exists (select from job j
-                        where j.id = k.job_id and j.status in ('failed', 'cancelled', 'expired'))
+                   or k.kind = 'content'
+                        and (select j.status from job j where j.id = k.job_id) in ('failed', 'cancelled', 'expired')
                 returning job_id
             ), stored as (
                 insert into job (id, tenant, owner, type, lane, status, priority, max_attempts, timeout_seconds, labels,

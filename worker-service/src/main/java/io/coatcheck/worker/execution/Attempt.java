@@ -32,6 +32,7 @@ final class Attempt {
     private final Context context;
     private final AttemptContext view;
     private final UsageTally usage;
+    private final RunReports reports;
     private final Outcomes outcomes;
     private final ObjectMapper json;
     private final Consumer<FinishedAttempt> ended;
@@ -39,12 +40,14 @@ final class Attempt {
     private long timer = -1;
     private boolean over;
 
-    Attempt(ClaimedJob job, Context context, AttemptContext view, UsageTally usage, Outcomes outcomes, ObjectMapper json,
+    Attempt(ClaimedJob job, Context context, AttemptContext view, UsageTally usage, RunReports reports, Outcomes outcomes,
+            ObjectMapper json,
             Consumer<FinishedAttempt> ended) {
         this.job = job;
         this.context = context;
         this.view = view;
         this.usage = usage;
+        this.reports = reports;
         this.outcomes = outcomes;
         this.json = json;
         this.ended = ended;
@@ -66,6 +69,7 @@ final class Attempt {
         if (over) {
             return;
         }
+        reports.started(job.attempt());
         timer = context.owner().setTimer(Math.max(1, job.timeout().toMillis()), ignored -> timedOut());
         Cancellable running = Uni.createFrom().deferred(() -> jobHandler.run(input(jobHandler), view))
                 .map(this::written)
@@ -143,6 +147,9 @@ final class Attempt {
         view.end();
         if (handler != null) {
             handler.cancel();
+        }
+        if (timer >= 0) {
+            reports.ended(job.attempt());
         }
         usage.settled()
                 .ifNoItem().after(SETTLING_TIME).fail()

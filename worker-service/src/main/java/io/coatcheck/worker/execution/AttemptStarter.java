@@ -24,15 +24,17 @@ class AttemptStarter {
     private final JobHandlers handlers;
     private final ProgressWriter progress;
     private final Model model;
+    private final RunReports reports;
     private final Outcomes outcomes;
     private final ObjectMapper json;
 
-    AttemptStarter(Vertx vertx, JobHandlers handlers, ProgressWriter progress, Model model, RetryConfig retry,
-            ObjectMapper json) {
+    AttemptStarter(Vertx vertx, JobHandlers handlers, ProgressWriter progress, Model model, RunReports reports,
+            RetryConfig retry, ObjectMapper json) {
         this.vertx = (VertxInternal) vertx;
         this.handlers = handlers;
         this.progress = progress;
         this.model = model;
+        this.reports = reports;
         this.outcomes = new Outcomes(new RetryPolicy(retry.base(), retry.cap()));
         this.json = json;
     }
@@ -40,7 +42,7 @@ class AttemptStarter {
     Attempt start(ClaimedJob job, Consumer<FinishedAttempt> ended) {
         UsageTally usage = new UsageTally();
         AttemptContext view = new AttemptContext(job, progress, model, usage);
-        Attempt attempt = new Attempt(job, newContext(), view, usage, outcomes, json, ended);
+        Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, json, ended);
         attempt.start(handlers.of(job.type()));
         return attempt;
     }

@@ -45,7 +45,8 @@ class NoopHandler implements JobHandler<NoopInput, NoopResult> {
         if (input.durationMs() == null || input.durationMs() == 0) {
             return Uni.createFrom().voidItem();
         }
-        Duration step = Duration.ofNanos(Duration.ofMillis(input.durationMs()).toNanos() / STEPS);
+        // Timers know no less than a millisecond.
+        Duration step = Duration.ofMillis(Math.max(1, input.durationMs() / STEPS));
         return Multi.createFrom().range(1, STEPS + 1)
                 .onItem().transformToUniAndConcatenate(done -> Uni.createFrom().item(done).onItem().delayIt().by(step))
                 .onItem().invoke(done -> context.progress(done * 100 / STEPS, "Doing nothing"))

@@ -118,4 +118,12 @@ class ExecutionTest {
         assertThat(job.getString("error_code")).isEqualTo("internal-error");
         assertThat(job.getString("error_message")).doesNotContain("secret");
     }
+
+    @Test
+    void outcomeThatCannotBeStoredFailsTheJob() {
+        UUID id = jobs.submit(ProbeInput.TYPE, new ProbeInput(Act.FAIL_WITH_NUL));
+
+        assertThat(jobs.awaitStatus(id, FAILED).getString("error_message"))
+                .isEqualTo("The result of this job could not be stored.");
+    }
 }

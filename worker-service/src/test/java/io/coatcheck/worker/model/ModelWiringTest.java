@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.worker.model.ModelFailure.Reason;
 import io.coatcheck.worker.model.ModelFailure.Transient;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -49,18 +50,13 @@ class ModelWiringTest {
     public static class ModelOnly implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.datasource.active", "false",
-                    "quarkus.hibernate-orm.active", "false",
-                    "quarkus.flyway.active", "false",
-                    "quarkus.http.test-port", "0",
-                    "quarkus.http.test-host", "127.0.0.1",
-                    "model.breaker.calls", "4",
+            return Map.of("model.breaker.calls", "4",
                     "model.breaker.delay", REST.toMillis() + "ms");
         }
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(ProviderResource.class));
+            return List.of(new TestResourceEntry(LocalStack.class), new TestResourceEntry(ProviderResource.class));
         }
     }
 

@@ -79,7 +79,11 @@ public class Probe implements JobHandler<ProbeInput, ProbeInput> {
     }
 
     public void awaitCancellation(AttemptRef attempt) {
-        await().atMost(Jobs.PATIENCE).until(() -> cancelled.contains(attempt));
+        await().atMost(Jobs.PATIENCE).until(() -> wasCancelled(attempt));
+    }
+
+    public boolean wasCancelled(AttemptRef attempt) {
+        return cancelled.contains(attempt);
     }
 
     /** Jobs in the order in which they were started. */

@@ -19,6 +19,4 @@ public record ProbeInput(Act act) {
     }
 
     public static final JobType<ProbeInput, ProbeInput> TYPE = JobType.of("probe", ProbeInput.class, ProbeInput.class);
-
-    public static final JobType<ProbeInput, ProbeInput> SLOW_TYPE = TYPE.inLane("slow");
 }

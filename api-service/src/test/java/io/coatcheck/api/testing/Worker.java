@@ -1,0 +1,118 @@
+package io.coatcheck.api.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.job.AttemptRef;
+import io.coatcheck.job.JobError;
+import io.coatcheck.job.JobIds;
+import io.coatcheck.job.Outcome;
+import io.coatcheck.job.lifecycle.ClaimJobs;
+import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.coatcheck.job.lifecycle.FinishAttempts;
+import io.coatcheck.job.lifecycle.FinishedAttempt;
+import io.coatcheck.job.lifecycle.RecordProgress;
+import io.coatcheck.job.lifecycle.WorkerLease;
+import io.coatcheck.job.type.JobType;
+import io.coatcheck.job.type.JobTypes;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.vertx.core.json.JsonObject;
+
+/** Does to jobs what a worker does, by the same statements, when the test says so. */
+@ApplicationScoped
+public class Worker {
+
+    private static final Duration LONG = Duration.ofMinutes(30);
+    private static final List<String> TYPES = JobTypes.all().stream().map(JobType::name).toList();
+
+    private final ClaimJobs claimJobs;
+    private final FinishAttempts finishAttempts;
+    private final RecordProgress recordProgress;
+    private final WorkerLease lease;
+    private final ReactiveRedisDataSource redis;
+    private final Database database;
+
+    Worker(ClaimJobs claimJobs, FinishAttempts finishAttempts, RecordProgress recordProgress, WorkerLease lease,
+            ReactiveRedisDataSource redis, Database database) {
+        this.claimJobs = claimJobs;
+        this.finishAttempts = finishAttempts;
+        this.recordProgress = recordProgress;
+        this.lease = lease;
+        this.redis = redis;
+        this.database = database;
+    }
+
+    /** Claims exactly this job, whatever other tests left queued. */
+    public AttemptRef starts(UUID job) {
+        return starts(job, LONG);
+    }
+
+    /** Claims the job as a worker whose lease runs out after the given time. */
+    public AttemptRef starts(UUID job, Duration leaseTime) {
+        UUID worker = JobIds.next();
+        String lane = "only-" + worker;
+        WorkerLease.Registration registration = new WorkerLease.Registration(worker, "test", List.of(lane), 1);
+        Database.get(lease.beat(registration, false, LONG, Set.of()));
+        String usualLane = database.job(job).getString("lane");
+        moveTo(lane, job);
+        List<ClaimedJob> claimed = Database.get(claimJobs.claim(worker, Map.of(lane, 1), 1, TYPES));
+        moveTo(usualLane, job);
+        assertThat(claimed).as("job %s is queued", job).hasSize(1);
+        AttemptRef attempt = claimed.get(0).attempt();
+        Database.get(lease.beat(registration, false, leaseTime, Set.of(attempt)));
+        announce(job);
+        return attempt;
+    }
+
+    private void moveTo(String lane, UUID job) {
+        database.rows("update job set lane = $1 where id = $2", lane, job);
+    }
+
+    public void reports(AttemptRef attempt, int percent, String stage) {
+        Database.get(recordProgress.record(List.of(new RecordProgress.Progress(attempt, percent, stage))));
+        announce(attempt.jobId());
+    }
+
+    /** Starts the job and completes it. */
+    public void completes(UUID job, String result) {
+        completes(starts(job), result);
+    }
+
+    public void completes(AttemptRef attempt, String result) {
+        assertThat(finish(attempt, new Outcome.Completed(result))).isTrue();
+    }
+
+    /** Brings a result that may come too late; answers whether it counted. */
+    public boolean bringsLate(AttemptRef attempt, String result) {
+        return finish(attempt, new Outcome.Completed(result));
+    }
+
+    /** Starts the job and fails it for good. */
+    public void fails(UUID job) {
+        assertThat(finish(starts(job), new Outcome.Failed(new JobError("model-refused", "The model refused this text."))))
+                .isTrue();
+    }
+
+    /** Starts the job and fails in a way that is tried again after the delay. */
+    public void failsForNow(UUID job, Duration delay) {
+        assertThat(finish(starts(job), new Outcome.Retry(new JobError("model-busy", "The model is busy."), delay))).isTrue();
+    }
+
+    private boolean finish(AttemptRef attempt, Outcome outcome) {
+        boolean counted = Database.get(finishAttempts.finish(List.of(new FinishedAttempt(attempt, outcome, null)))).get(0);
+        announce(attempt.jobId());
+        return counted;
+    }
+
+    private void announce(UUID job) {
+        String message = new JsonObject().put("jobId", job.toString()).encode();
+        Database.get(redis.pubsub(String.class).publish("coatcheck.job-changes", message));
+    }
+}
