@@ -39,7 +39,7 @@ public class LiveWorkers {
                 .execute())
                 .map(rows -> rows.iterator().next())
                 .ifNoItem().after(PATIENCE).fail()
-                .memoize().atLeast(FRESH);
+                .memoize().forFixedDuration(FRESH);
     }
 
     /** Fails, in bounded time, while PostgreSQL does not answer. */
