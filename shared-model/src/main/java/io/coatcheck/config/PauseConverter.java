@@ -17,7 +17,14 @@ public class PauseConverter implements Converter<Duration> {
 
     @Override
     public Duration convert(String value) {
-        String text = value.strip();
+        Duration pause = parsed(value.strip());
+        if (pause.isZero() || pause.isNegative()) {
+            throw new IllegalArgumentException("A pause between looks must be longer than " + value);
+        }
+        return pause;
+    }
+
+    private static Duration parsed(String text) {
         if (!text.matches("\\d{1,9}")) {
             return DurationConverter.parseDuration(text);
         }

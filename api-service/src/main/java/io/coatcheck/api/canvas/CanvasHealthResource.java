@@ -6,6 +6,8 @@ import java.time.Instant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Front door E: whether drawings can be made now. Open, and without any of anybody's data. */
 @Path("/api/ai-agent/health")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(CanvasErrors.class)
 @Tag(name = "Canvas")
 @PermitAll

@@ -3,6 +3,8 @@ package io.coatcheck.api.canvas;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Front door E: one job. */
 @Path("/api/ai-agent/job/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(CanvasErrors.class)
 @Tag(name = "Canvas")
 class CanvasJobResource {

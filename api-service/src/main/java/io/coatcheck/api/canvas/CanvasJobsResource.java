@@ -7,7 +7,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,6 +28,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Front door E: the caller's jobs together. */
 @Path("/api/ai-agent/jobs")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(CanvasErrors.class)
 @Tag(name = "Canvas")
 class CanvasJobsResource {

@@ -3,8 +3,11 @@ package io.coatcheck.api.canvas;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Front door E: a drawing from a description. */
 @Path("/api/ai-agent/create-canvas")
+@Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(CanvasErrors.class)
 @Tag(name = "Canvas")
 class CreateCanvasResource {
@@ -40,6 +44,7 @@ class CreateCanvasResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createCanvas", summary = "Make a drawing from a description")
     @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Ticket.class)))
     public Uni<RestResponse<Ticket>> create(@NotNull CreateCanvas request) {
