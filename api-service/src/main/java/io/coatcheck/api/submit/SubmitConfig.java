@@ -23,6 +23,11 @@ public interface SubmitConfig {
     @Min(1)
     int maxWaiting();
 
+    /** Jobs that may be queued in one lane; above it new ones are refused with 503 until workers have caught up. */
+    @WithDefault("200000")
+    @Min(1)
+    int mostQueued();
+
     /** How long a submit may take before it is answered with 503; it may still be stored then. */
     @WithDefault("5s")
     Duration timeout();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.coatcheck.chaos.history.History;
+import io.coatcheck.chaos.report.HistoryFile;
 import io.coatcheck.chaos.report.Report;
 import io.coatcheck.chaos.run.ChaosRun;
 import io.coatcheck.chaos.run.ChaosSettings;
@@ -73,10 +74,11 @@ public final class ChaosCommand implements Callable<Integer> {
             return 0;
         }
         History history = run.play();
+        HistoryFile.write(history, folder.resolve("history.jsonl"));
         Report report = new Report(settings, schedule, history);
         Files.writeString(folder.resolve("report.md"), report.markdown());
         System.out.println(report.markdown());
-        System.out.println("Logs and this report are in " + folder);
+        System.out.println("Logs, history and this report are in " + folder);
         return report.violations() == 0 ? 0 : 1;
     }
 

@@ -82,6 +82,12 @@ public class SubmitJobs {
                 .map(submitted -> jobs.stream().map(job -> submitted.get(job.id())).toList());
     }
 
+    /** Stores nothing: answers the job that the key has made already, or null. */
+    public Uni<Submitted> find(NewJob job) {
+        return pool.preparedQuery(HOLDERS_OF_KEYS).execute(keys(List.of(job)))
+                .map(rows -> existingById(rows).get(job.id()));
+    }
+
     private Uni<Map<UUID, Submitted>> stored(List<NewJob> jobs) {
         return pool.preparedQuery(SUBMIT).execute(parameters(jobs))
                 .map(SubmitJobs::createdById)

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.coatcheck.chaos.check.Checker;
 import io.coatcheck.chaos.check.Invariant;
+import io.coatcheck.chaos.check.TokensAddUp;
 import io.coatcheck.chaos.history.Exchange;
 import io.coatcheck.chaos.history.FaultEvent;
 import io.coatcheck.chaos.history.History;
@@ -48,10 +49,11 @@ public final class Report {
                 # Chaos run, seed %d
 
                 %d s of load and faults, %d workers, lease %d s: %d jobs, %d attempts, %d model calls, %d faults, **%d violations**.
+                Tokens were recorded exactly for %s attempts that called the model; the others were cut short or killed.
                 """
                 .formatted(settings.seed(), settings.time().toSeconds(), settings.workers(), settings.lease().toSeconds(),
                         history.jobs().size(), history.attempts().size(), history.calls().size(),
-                        history.incidents().faults().size(), violations());
+                        history.incidents().faults().size(), violations(), TokensAddUp.exactOfAll(history));
     }
 
     private String faults() {
