@@ -1,5 +1,6 @@
 package io.coatcheck.api.jobs;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -17,9 +18,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class QueueStatistics {
 
-    private static final String COUNTS = """
-            select status, count(*) as jobs from job
+    private static final String FIGURES = """
+            select status, count(*) as jobs, extract(epoch from avg(finished_at - started_at))::float8 as mean_seconds from job
             where erased_at is null and ($1::text is null or tenant = $1) and ($2::text is null or owner = $2)
+              and ($3::text is null or type = $3)
             group by status
             """;
 
@@ -31,16 +33,29 @@ public class QueueStatistics {
 
     /** Every status has an entry. */
     public Uni<Map<JobStatus, Long>> counts(Scope scope) {
-        return database.run(scope, client -> client.preparedQuery(COUNTS).execute(Tuple.of(scope.tenant(), scope.owner())))
-                .map(QueueStatistics::byStatus);
+        return figures(scope, null).map(QueueFigures::counts);
     }
 
-    private static Map<JobStatus, Long> byStatus(RowSet<Row> rows) {
+    /** @param type null for all */
+    public Uni<QueueFigures> figures(Scope scope, String type) {
+        return database
+                .run(scope, client -> client.preparedQuery(FIGURES).execute(Tuple.of(scope.tenant(), scope.owner(), type)))
+                .map(QueueStatistics::figures);
+    }
+
+    private static QueueFigures figures(RowSet<Row> rows) {
         Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
         for (JobStatus status : JobStatus.values()) {
             counts.put(status, 0L);
         }
-        rows.forEach(row -> counts.put(JobStatus.of(row.getString("status")).orElseThrow(), row.getLong("jobs")));
-        return counts;
+        Duration meanRunTime = Duration.ZERO;
+        for (Row row : rows) {
+            JobStatus status = JobStatus.of(row.getString("status")).orElseThrow();
+            counts.put(status, row.getLong("jobs"));
+            if (status == JobStatus.COMPLETED) {
+                meanRunTime = Duration.ofMillis(Math.round(row.getDouble("mean_seconds") * 1000));
+            }
+        }
+        return new QueueFigures(counts, meanRunTime);
     }
 }

@@ -31,6 +31,7 @@ import io.coatcheck.api.identity.CallerOfRequest;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.jobs.JobTransitions;
+import io.coatcheck.api.jobs.RequestedScope;
 import io.coatcheck.api.limits.ReadLimit;
 import io.coatcheck.job.Job;
 import io.smallrye.mutiny.Uni;
