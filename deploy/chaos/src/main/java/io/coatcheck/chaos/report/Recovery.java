@@ -35,16 +35,20 @@ record Recovery(History history) {
                 .toList();
     }
 
-    /** From PostgreSQL's return to the next 202. */
+    /** From PostgreSQL's return, or the api-service's if that was away then, to the next 202. */
     List<Duration> databaseBackToAccepted() {
         return faults(FaultKind.KILL_POSTGRES)
                 .flatMap(fault -> history.exchanges(Kind.SUBMIT).stream()
                         .filter(Exchange::isAccepted)
                         .map(Exchange::answeredAt)
-                        .filter(at -> at.isAfter(fault.endedAt()))
+                        .filter(at -> at.isAfter(apiBack(fault)))
                         .min(Instant::compareTo)
-                        .map(at -> Duration.between(fault.endedAt(), at)).stream())
+                        .map(at -> Duration.between(apiBack(fault), at)).stream())
                 .toList();
+    }
+
+    private Instant apiBack(FaultEvent fault) {
+        return history.incidents().apiBackFrom(fault.endedAt());
     }
 
     /** From PostgreSQL's return to the next start of an attempt. */
@@ -58,11 +62,11 @@ record Recovery(History history) {
                 .toList();
     }
 
-    /** From the broker's return to the next ring that a worker hears. Metrics are read every half second. */
+    /** From the broker's return, or that of the api-service, which rings, to the next ring that a worker hears. Metrics are read every half second. */
     List<Duration> brokerBackToBellHeard() {
         return Stream.of(FaultKind.KILL_BROKER, FaultKind.BLINK_BROKER, FaultKind.LOSE_BROKER)
                 .flatMap(this::faults)
-                .flatMap(fault -> heardAfter(fault.endedAt()).map(at -> Duration.between(fault.endedAt(), at)).stream())
+                .flatMap(fault -> heardAfter(apiBack(fault)).map(at -> Duration.between(apiBack(fault), at)).stream())
                 .toList();
     }
 

@@ -87,7 +87,15 @@ public final class Report {
                 .collect(groupingBy(exchange -> exchange.kind() + " | " + answer(exchange), TreeMap::new, counting()));
         return "| request | answer | times |\n|---|---|---|\n" + counts.entrySet().stream()
                 .map(count -> "| %s | %d |\n".formatted(count.getKey(), count.getValue()))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining()) + answerTimes();
+    }
+
+    private String answerTimes() {
+        return "\n| answered | requests | p50 | max |\n|---|---|---|---|\n| with any status | %s |\n| 202 to a submit | %s |\n"
+                .formatted(Times.cells(history.exchanges().stream().filter(exchange -> exchange.status() != 0)
+                        .map(Exchange::took).toList()),
+                        Times.cells(history.exchanges(Exchange.Kind.SUBMIT).stream().filter(Exchange::isAccepted)
+                                .map(Exchange::took).toList()));
     }
 
     private static String answer(Exchange exchange) {
