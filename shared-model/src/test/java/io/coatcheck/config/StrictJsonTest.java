@@ -18,7 +18,7 @@ import io.coatcheck.noop.NoopInput;
 
 class StrictJsonTest {
 
-    record Sample(String text, Integer whole, Double number, Boolean flag, Flashcard.Difficulty level) {
+    record Sample(String text, Integer whole, Double number, Boolean flag, Flashcard.Difficulty level, Instant time) {
     }
 
     private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
@@ -33,7 +33,7 @@ class StrictJsonTest {
             "{'whole': '1'}", "{'whole': ''}", "{'whole': 1.0}", "{'whole': true}", "{'whole': 99999999999}",
             "{'number': '1.5'}", "{'number': ''}", "{'number': true}",
             "{'flag': 'true'}", "{'flag': ''}", "{'flag': 1}",
-            "{'level': 1}", "{'level': 'none'}",
+            "{'time': 1}", "{'time': 'now'}", "{'level': 1}", "{'level': 'none'}",
             "{'text': 'a', 'text': 'b'}", "{} {}", "{'text': 'a'", "[]", "'text'", "" })
     void aWrongTypeIsAnErrorAndNoConversion(String json) {
         assertThatThrownBy(() -> read(json, Sample.class)).isInstanceOf(JacksonException.class);
@@ -41,10 +41,12 @@ class StrictJsonTest {
 
     @Test
     void rightTypesAreReadAndUnknownFieldsIgnored() throws JacksonException {
-        Sample sample = read("{'text': 'a', 'whole': 1, 'number': 2, 'flag': false, 'level': 'expert', 'more': [1]}",
+        Sample sample = read(
+                "{'text': 'a', 'whole': 1, 'number': 2, 'flag': false, 'level': 'expert', 'time': '1970-01-01T00:00:00Z', 'more': [1]}",
                 Sample.class);
 
-        assertThat(sample).isEqualTo(new Sample("a", 1, 2.0, false, Flashcard.Difficulty.EXPERT));
+        assertThat(sample).isEqualTo(new Sample("a", 1, 2.0, false, Flashcard.Difficulty.EXPERT,
+                Instant.EPOCH));
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.coatcheck.worker.execution.RunningAttempts;
 import io.coatcheck.worker.execution.StopReason;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
@@ -21,6 +22,7 @@ class LeaseWatch {
     private final Heartbeat heartbeat;
     private final RunningAttempts attempts;
     private boolean held;
+    private long timer;
 
     LeaseWatch(Vertx vertx, Heartbeat heartbeat, RunningAttempts attempts) {
         this.vertx = vertx;
@@ -29,7 +31,11 @@ class LeaseWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(EVERY_MILLIS, ignored -> look());
+        timer = vertx.setPeriodic(EVERY_MILLIS, ignored -> look());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
     }
 
     private void look() {

@@ -15,6 +15,7 @@ import io.coatcheck.job.lifecycle.WorkerLease;
 import io.coatcheck.worker.database.DatabaseConfig;
 import io.coatcheck.worker.execution.RunningAttempts;
 import io.coatcheck.worker.finish.OutcomeWriter;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ class StrayAttempts {
     private final OutcomeWriter outcomeWriter;
     private final DatabaseConfig database;
     private final Duration every;
+    private volatile long timer;
 
     StrayAttempts(Vertx vertx, WorkerLease workerLease, WorkerIdentity identity, RunningAttempts attempts,
             OutcomeWriter outcomeWriter, DatabaseConfig database, LeaseConfig lease) {
@@ -52,8 +54,12 @@ class StrayAttempts {
         lookLater();
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
     private void lookLater() {
-        vertx.setTimer(every.toMillis(), ignored -> look());
+        timer = vertx.setTimer(every.toMillis(), ignored -> look());
     }
 
     private void look() {

@@ -16,6 +16,7 @@ import io.coatcheck.job.lifecycle.RecordProgress.Progress;
 import io.coatcheck.worker.database.DatabaseConfig;
 import io.coatcheck.worker.database.Outage;
 import io.coatcheck.worker.live.JobChanges;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
@@ -32,6 +33,7 @@ public class ProgressWriter {
     private final JobChanges changes;
     private final Map<AttemptRef, Progress> latest = new ConcurrentHashMap<>();
     private final Outage outage = new Outage(LOG, "Recording progress");
+    private volatile long timer;
 
     ProgressWriter(Vertx vertx, RecordProgress recordProgress, DatabaseConfig database, JobChanges changes) {
         this.vertx = vertx;
@@ -42,6 +44,10 @@ public class ProgressWriter {
 
     void start(@Observes StartupEvent event) {
         writeLater();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
     }
 
     /** Returns at once; replaces what was not written yet. */
@@ -55,7 +61,7 @@ public class ProgressWriter {
     }
 
     private void writeLater() {
-        vertx.setTimer(EVERY_MILLIS, ignored -> write());
+        timer = vertx.setTimer(EVERY_MILLIS, ignored -> write());
     }
 
     private void write() {

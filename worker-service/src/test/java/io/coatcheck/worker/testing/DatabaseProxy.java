@@ -71,8 +71,10 @@ public class DatabaseProxy implements QuarkusTestResourceLifecycleManager {
 
     /** Packets get through again, on new connections. */
     public static void heal() {
-        swallowing = false;
-        SOCKETS.forEach(NetSocket::close);
+        if (swallowing) {
+            swallowing = false;
+            SOCKETS.forEach(NetSocket::close);
+        }
     }
 
     @Override
