@@ -51,7 +51,9 @@ create table job (
 create index job_queued on job (lane, priority desc, queued_at, id) where status = 'queued';
 create index job_due on job (run_at) where status = 'scheduled';
 create index job_expiring on job (expires_at) where expires_at is not null and status in ('scheduled', 'queued');
-create index job_running on job (worker_id) where status = 'processing';
+-- For rescue and heartbeat, which say `worker_id is not null` to get it. The statements that name their jobs do not, and so
+-- can only go by the primary key: while nothing runs, this index looks cheaper to the planner than it is an hour later.
+create index job_running on job (worker_id) where status = 'processing' and worker_id is not null;
 create index job_of_owner on job (tenant, owner, id desc);
 -- Counts and averages of the last hour, retention, and the forecast of run times.
 create index job_finished on job (finished_at) where finished_at is not null;
@@ -141,8 +143,11 @@ begin
         if not found then
             raise exception 'job % cannot go from % to %', old.id, old.status, new.status using errcode = 'CC001';
         end if;
-    elsif old.finished_at is not null and new.progress <> old.progress then
-        raise exception 'job % is % and makes no more progress', old.id, old.status using errcode = 'CC001';
+    elsif old.finished_at is not null
+            and (new.progress, new.stage, new.finished_at, new.error_code, new.error_message, new.worker_id, new.attempt_offset)
+            is distinct from
+            (old.progress, old.stage, old.finished_at, old.error_code, old.error_message, old.worker_id, old.attempt_offset) then
+        raise exception 'job % is % and changes no more', old.id, old.status using errcode = 'CC001';
     end if;
     if new.attempt <> old.attempt + (case when old.status = 'queued' and new.status = 'processing' then 1 else 0 end) then
         raise exception 'job %: only a claim numbers an attempt', old.id using errcode = 'CC002';
@@ -155,6 +160,18 @@ end
 $$;
 
 create trigger job_guard before update on job for each row execute function job_guard();
+
+-- Not part of the cancelling statement: when it had to wait for a claim, it does not see the attempt that the claim opened.
+create function end_cancelled_attempt() returns trigger language plpgsql as $$
+begin
+    update job_attempt set ended_at = now(), outcome = 'cancelled'
+    where job_id = new.id and attempt = new.attempt and ended_at is null;
+    return null;
+end
+$$;
+
+create trigger job_cancelled after update of status on job for each row
+    when (old.status = 'processing' and new.status = 'cancelled') execute function end_cancelled_attempt();
 
 -- Partitions. The bound of a day is the smallest UUID with that day's first millisecond.
 create function uuid_floor(at timestamptz) returns uuid language sql immutable as $$
@@ -176,6 +193,9 @@ begin
     execute format('alter table %I add constraint day_range check (%I >= %L and %I < %L)', name, key, low, key, high);
     execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, name, low, high);
     execute format('alter table %I drop constraint day_range', name);
+    -- The policies stand on the parent: whoever names a day's table gets around them, so that way is shut.
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
     if parent = 'job' then
         -- Rows are updated a handful of times in their life, and the queue's index must stay small.
         execute format('alter table %I set (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, '
@@ -204,27 +224,41 @@ $$;
 select create_job_partitions(3);
 
 -- Row-level security behind the checks of the code. A statement made for a caller runs in a transaction that names the
--- caller; the system's own statements (submit, claim, finish, rescue) name nobody and see everything.
-create function caller_may_see(tenant text, owner text) returns boolean language sql stable as $$
-    select coalesce(current_setting('coatcheck.tenant', true), '') in ('', tenant)
-       and coalesce(current_setting('coatcheck.owner', true), '') in ('', owner)
+-- caller; the system's own statements (submit, claim, finish, rescue) name nobody and see everything. The sub-selects are
+-- run once for a statement; without them the settings are read for every row.
+create function calling_tenant() returns text language sql stable as $$
+    select coalesce(current_setting('coatcheck.tenant', true), '')
+$$;
+
+create function calling_owner() returns text language sql stable as $$
+    select coalesce(current_setting('coatcheck.owner', true), '')
+$$;
+
+-- PL/pgSQL, because the planner would inline SQL and then plan a look-up in every day of `job` for every day of the table
+-- that is read: 9 ms for a claim that runs in 3.
+create function caller_may_see_job(wanted uuid) returns boolean language plpgsql stable as $$
+begin
+    return exists (select from job where id = wanted);
+end
 $$;
 
 alter table job enable row level security;
 alter table job force row level security;
-create policy job_of_caller on job using (caller_may_see(tenant, owner));
+create policy job_of_caller on job using
+    ((select calling_tenant()) in ('', tenant) and (select calling_owner()) in ('', owner));
 
 alter table idempotency_key enable row level security;
 alter table idempotency_key force row level security;
-create policy idempotency_key_of_caller on idempotency_key using (caller_may_see(tenant, owner));
+create policy idempotency_key_of_caller on idempotency_key using
+    ((select calling_tenant()) in ('', tenant) and (select calling_owner()) in ('', owner));
 
--- A payload or an attempt is visible to whoever sees its job. The first term spares the system's statements the look-up.
+-- A payload or an attempt is visible to whoever sees its job.
 alter table job_payload enable row level security;
 alter table job_payload force row level security;
 create policy job_payload_of_caller on job_payload using
-    (coalesce(current_setting('coatcheck.tenant', true), '') = '' or exists (select from job where job.id = job_id));
+    ((select calling_tenant() || calling_owner()) = '' or caller_may_see_job(job_id));
 
 alter table job_attempt enable row level security;
 alter table job_attempt force row level security;
 create policy job_attempt_of_caller on job_attempt using
-    (coalesce(current_setting('coatcheck.tenant', true), '') = '' or exists (select from job where job.id = job_id));
+    ((select calling_tenant() || calling_owner()) = '' or caller_may_see_job(job_id));

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -43,7 +44,7 @@ public final class Coalescer<I, O> {
     /**
      * @param maxBatch most items of one write
      * @param maxWaiting most items that wait; above it {@link #write} fails with {@link OverloadedException}
-     * @param write answers one output per item, in order
+     * @param write answers one output per item, in order; must end in a bounded time, as nothing else is written meanwhile
      * @param isFaultOfOneItem failures after which the items are written one by one
      * @param onWritten told the size of each batch and its duration in nanoseconds
      */
@@ -54,11 +55,14 @@ public final class Coalescer<I, O> {
         this.write = write;
         this.isFaultOfOneItem = isFaultOfOneItem;
         this.onWritten = onWritten;
-        // A context of its own: a batch must not run in, or end with, the request of whoever came first.
-        this.context = vertx.getOrCreateContext();
+        // Not the context of a request: a batch must not run in, or end with, the request of whoever came first.
+        this.context = VertxContext.getRootContext(vertx.getOrCreateContext());
     }
 
-    /** Writes the item with the next batch; fails with {@link OverloadedException} when too many wait already. */
+    /**
+     * Writes the item with the next batch; fails with {@link OverloadedException} when too many wait already. Cancelling the
+     * answer does not take back the item.
+     */
     public Uni<O> write(I item) {
         Context caller = Vertx.currentContext();
         Uni<O> written = Uni.createFrom().emitter(emitter -> enqueue(item, emitter));
@@ -71,19 +75,23 @@ public final class Coalescer<I, O> {
     }
 
     private void enqueue(I item, UniEmitter<? super O> emitter) {
-        if (waiting.incrementAndGet() > maxWaiting) {
-            waiting.decrementAndGet();
+        if (waiting.getAndUpdate(count -> Math.min(count + 1, maxWaiting)) >= maxWaiting) {
             emitter.fail(new OverloadedException());
             return;
         }
         queue.add(new Waiting<>(item, emitter));
-        writeNext();
+        writeUnlessInFlight();
     }
 
-    private void writeNext() {
+    private void writeUnlessInFlight() {
         if (inFlight.compareAndSet(false, true)) {
-            context.runOnContext(ignored -> writeBatch());
+            writeNext();
         }
+    }
+
+    /** Never by calling: a write that ends at once would otherwise call itself until the stack is full. */
+    private void writeNext() {
+        context.runOnContext(ignored -> writeBatch());
     }
 
     private void writeBatch() {
@@ -92,18 +100,18 @@ public final class Coalescer<I, O> {
             inFlight.set(false);
             // An item may have come between the look and the release; it saw "in flight" and counts on us.
             if (!queue.isEmpty()) {
-                writeNext();
+                writeUnlessInFlight();
             }
             return;
         }
         long began = System.nanoTime();
         written(batch)
-                .onItemOrFailure().invoke((done, failure) -> onWritten.accept(batch.size(), System.nanoTime() - began))
+                .onTermination().invoke(this::writeNext)
                 .subscribe().with(
-                        ignored -> writeBatch(),
+                        ignored -> onWritten.accept(batch.size(), System.nanoTime() - began),
                         failure -> {
                             batch.forEach(item -> item.emitter().fail(failure));
-                            writeBatch();
+                            onWritten.accept(batch.size(), System.nanoTime() - began);
                         });
     }
 
@@ -134,6 +142,9 @@ public final class Coalescer<I, O> {
     }
 
     private void complete(List<Waiting<I, O>> batch, List<O> outputs) {
+        if (outputs.size() != batch.size()) {
+            throw new IllegalStateException(outputs.size() + " outputs for " + batch.size() + " items");
+        }
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).emitter().complete(outputs.get(i));
         }

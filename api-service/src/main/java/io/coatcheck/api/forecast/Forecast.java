@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 import io.quarkus.scheduler.Scheduled;
@@ -31,6 +32,7 @@ public class Forecast {
 
     // Counting further costs more than anybody gains from "1,043rd" instead of "about 1,050th".
     private static final int COUNT_EXACTLY_UP_TO = 1_000;
+    private static final Duration POSITION_PATIENCE = Duration.ofSeconds(1);
 
     private static final String QUEUED = """
             select lane, priority, count(*) as jobs from job where status = 'queued' group by lane, priority
@@ -62,10 +64,12 @@ public class Forecast {
             """;
 
     private final Pool pool;
+    private final Duration answerTimeout;
     private final AtomicReference<QueueOutlook> outlook = new AtomicReference<>(QueueOutlook.UNKNOWN);
 
-    Forecast(Pool pool) {
+    Forecast(Pool pool, DatabaseConfig config) {
         this.pool = pool;
+        this.answerTimeout = config.answerTimeout();
     }
 
     /** The latest outlook; up to a few seconds old. */
@@ -88,6 +92,7 @@ public class Forecast {
                         .toArray(OffsetDateTime[]::new))
                 .addInteger(countUpTo);
         return pool.preparedQuery(AHEAD).execute(parameters)
+                .ifNoItem().after(POSITION_PATIENCE).fail()
                 .map(rows -> positions(queued, rows, countUpTo));
     }
 
@@ -104,7 +109,7 @@ public class Forecast {
         return Uni.combine().all()
                 .unis(pool.query(QUEUED).execute(), pool.query(RUN_TIMES).execute(), pool.query(CAPACITY).execute())
                 .with(Forecast::outlookOf)
-                .ifNoItem().after(Duration.ofSeconds(5)).fail()
+                .ifNoItem().after(answerTimeout).fail()
                 .invoke(outlook::set)
                 // The database being away is told by readiness; the last outlook serves until it is back.
                 .onFailure().recoverWithNull()

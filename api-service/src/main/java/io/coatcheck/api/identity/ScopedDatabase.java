@@ -1,10 +1,12 @@
 package io.coatcheck.api.identity;
 
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.database.DatabaseConfig;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,9 +29,11 @@ public class ScopedDatabase {
     private static final String NAME_CALLER_FOR_CLIENT = NAME_CALLER.formatted("$1", "$2");
 
     private final Pool pool;
+    private final Duration answerTimeout;
 
-    ScopedDatabase(Pool pool) {
+    ScopedDatabase(Pool pool, DatabaseConfig config) {
         this.pool = pool;
+        this.answerTimeout = config.answerTimeout();
     }
 
     /** Reads entities through Hibernate, seeing only what the scope may see. */
@@ -50,8 +54,10 @@ public class ScopedDatabase {
                 .chain(() -> work.apply(connection))));
     }
 
-    private static <T> Uni<T> shielded(Uni<T> transaction) {
-        return transaction.memoize().indefinitely();
+    // The one who asks stops waiting in a bounded time; what was begun ends by itself, or with its silent connection.
+    private <T> Uni<T> shielded(Uni<T> transaction) {
+        return transaction.memoize().indefinitely()
+                .ifNoItem().after(answerTimeout).fail();
     }
 
     private static String named(String nameOrNull) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 
 /** Tells failures that mean "PostgreSQL is away or has no room" from our own mistakes. */
@@ -14,10 +16,14 @@ public final class DatabaseAway {
     }
 
     public static boolean isReasonOf(Throwable failure) {
+        if (failure instanceof CompositeException several) {
+            // One went wrong, and then cleaning up after it did: the first tells.
+            return several.getCauses().stream().anyMatch(DatabaseAway::isReasonOf);
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException || cause instanceof TimeoutException
                     || cause instanceof io.smallrye.mutiny.TimeoutException
-                    || cause instanceof VertxException && isClosed(cause)
+                    || (cause instanceof VertxException || cause instanceof NoStackTraceThrowable) && isClosed(cause)
                     || cause instanceof PgException pg && isServersRefusal(pg.getSqlState())) {
                 return true;
             }

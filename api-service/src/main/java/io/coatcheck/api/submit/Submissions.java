@@ -46,8 +46,9 @@ public class Submissions {
         this.metrics = metrics;
         DistributionSummary batch = metrics.summary("submit_batch_size");
         Timer commit = metrics.timer("submit_commit_seconds");
-        this.writer = new Coalescer<>(vertx, config.maxBatch(), config.maxWaiting(), submitJobs::submit,
-                PgFailures::isFaultOfOneItem, (size, nanos) -> {
+        this.writer = new Coalescer<>(vertx, config.maxBatch(), config.maxWaiting(),
+                jobs -> submitJobs.submit(jobs).ifNoItem().after(config.timeout()).fail(), PgFailures::isFaultOfOneItem,
+                (size, nanos) -> {
                     batch.record(size);
                     commit.record(nanos, TimeUnit.NANOSECONDS);
                 });

@@ -29,6 +29,8 @@ class JobViews {
 
     Uni<List<JobView>> of(Collection<Job> jobs) {
         return forecast.positions(jobs)
+                // A place in the queue is a courtesy: nobody is refused an answer for want of it.
+                .onFailure().recoverWithItem(Map.of())
                 .map(positions -> jobs.stream().map(job -> view(job, positions)).toList());
     }
 

@@ -15,24 +15,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class CancelJob {
 
+    // The attempt of a running job is ended by a trigger (V1__jobs.sql).
     private static final String CANCEL = """
-            with moved as (
-                update job
-                set status = 'cancelled', finished_at = now(), stage = null
-                where id = $1 and tenant = $2 and owner = $3 and status in ('scheduled', 'queued', 'processing')
-                returning id, attempt
-            ), closed as (
-                update job_attempt a
-                set ended_at = now(), outcome = 'cancelled'
-                from moved
-                where a.job_id = moved.id and a.attempt = moved.attempt and a.ended_at is null
-            )
-            select id from moved
+            update job
+            set status = 'cancelled', finished_at = now(), stage = null
+            where id = $1 and tenant = $2 and owner = $3 and status in ('scheduled', 'queued', 'processing')
             """;
 
     /** Answers whether the job was open and is now cancelled; false when it had ended or is not this owner's. */
     public Uni<Boolean> cancel(SqlClient client, UUID id, String tenant, String owner) {
         return client.preparedQuery(CANCEL).execute(Tuple.of(id, tenant, owner))
-                .map(rows -> rows.size() == 1);
+                .map(rows -> rows.rowCount() == 1);
     }
 }

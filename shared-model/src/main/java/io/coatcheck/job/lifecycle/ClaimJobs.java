@@ -18,6 +18,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class ClaimJobs {
 
     // Each lane is walked along its index up to the lane's free slots; the best of all lanes up to the worker's are taken.
+    // Jobs and payloads are then found by an array of ids: a join with `picked` may be planned, while nothing is queued, as
+    // a walk over all that is, and that plan is kept. `picked` holds the locks, so the status needs no second look.
     private static final String CLAIM = """
             with picked as (
                 select best.id
@@ -36,7 +38,7 @@ public class ClaimJobs {
                 update job
                 set status = 'processing', attempt = attempt + 1, worker_id = $1, started_at = now(), progress = 0, stage = null,
                     error_code = null, error_message = null
-                where id in (select id from picked) and status = 'queued'
+                where id = any(array(select id from picked))
                 returning id, attempt, tenant, owner, type, lane, attempt - attempt_offset as attempt_of_run, max_attempts,
                     timeout_seconds, priority, queued_at, trace_parent
             ), opened as (
@@ -44,7 +46,7 @@ public class ClaimJobs {
                 select id, attempt, $1 from claimed
             )
             select claimed.*, input, (extract(epoch from now() - queued_at) * 1000)::bigint as waited_ms
-            from claimed join job_payload on job_id = id
+            from claimed join job_payload on job_id = id and job_id = any(array(select id from claimed))
             order by priority desc, queued_at, id
             """;
 

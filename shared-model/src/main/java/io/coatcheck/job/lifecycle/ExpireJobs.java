@@ -14,11 +14,11 @@ public class ExpireJobs {
     private static final String EXPIRE = """
             update job
             set status = 'expired', finished_at = now(), stage = null
-            where status in ('scheduled', 'queued') and id in (
+            where id = any(array(
                 select id from job where expires_at <= now() and status in ('scheduled', 'queued')
                 order by expires_at
                 limit $1
-                for update skip locked)
+                for update skip locked))
             """;
 
     private final Pool pool;

@@ -11,6 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.JobError;
+import io.coatcheck.job.JobStatus;
+import io.coatcheck.job.ModelUse;
 import io.coatcheck.job.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -22,44 +24,38 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class FinishAttempts {
 
-    // `closed` also reaches attempts that were cancelled or rescued meanwhile: what they spent is still recorded, once.
+    // `closed` also reaches attempts that were cancelled or rescued meanwhile: of them only what they spent is recorded, once.
     private static final String FINISH = """
-            with ended as (
+            with ended(id, attempt, status, outcome, result, error_code, error_message, delay_ms, model, prompt_version,
+                input_tokens, output_tokens) as (
                 select * from unnest($1::uuid[], $2::integer[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                        $8::bigint[], $9::text[], $10::text[], $11::bigint[], $12::bigint[])
-                    as e(id, attempt, status, outcome, result, error_code, error_message, delay_ms, model, prompt_version,
-                        input_tokens, output_tokens)
+                    $8::bigint[], $9::text[], $10::text[], $11::bigint[], $12::bigint[])
             ), moved as (
-                update job
-                set status = ended.status,
-                    finished_at = case when ended.status in ('completed', 'failed') then now() end,
-                    progress = case when ended.status = 'completed' then 100 else job.progress end,
-                    stage = null,
-                    error_code = ended.error_code,
-                    error_message = ended.error_message,
-                    run_at = case when ended.status = 'scheduled' then now() + ended.delay_ms * interval '1 ms' else job.run_at end,
-                    attempt_offset = job.attempt_offset + case when ended.outcome = 'handed_back' then 1 else 0 end,
-                    worker_id = case when ended.status = 'queued' then null else job.worker_id end
-                from ended
-                where job.id = ended.id and job.attempt = ended.attempt and job.status = 'processing'
-                  and ended.status is not null
-                returning job.id, job.attempt
+                update job j
+                set status = e.status,
+                    finished_at = case when e.status in ('completed', 'failed') then now() end,
+                    progress = case e.status when 'completed' then 100 when 'failed' then progress else 0 end,
+                    stage = null, error_code = e.error_code, error_message = e.error_message,
+                    run_at = case e.status when 'scheduled' then now() + delay_ms * interval '1 ms' else run_at end,
+                    attempt_offset = attempt_offset + (outcome = 'handed_back')::integer,
+                    worker_id = case when e.status <> 'queued' then worker_id end
+                from ended e
+                where j.id between $13 and $14 and j.id = any($1) and j.id = e.id and j.attempt = e.attempt
+                  and j.status = 'processing' and e.status is not null
+                returning j.id, j.attempt, outcome, result, e.error_code, e.error_message
             ), stored as (
-                update job_payload set result = ended.result
-                from ended join moved using (id, attempt)
-                where job_id = ended.id and ended.status = 'completed'
+                update job_payload set result = m.result from moved m
+                where job_id between $13 and $14 and job_id = any($1) and job_id = m.id and m.result is not null
             ), closed as (
                 update job_attempt a
-                set ended_at = coalesce(a.ended_at, now()),
-                    outcome = coalesce(a.outcome, case when moved.id is null then 'rescued' else ended.outcome end),
-                    error_code = coalesce(a.error_code, ended.error_code),
-                    error_message = coalesce(a.error_message, ended.error_message),
-                    model = coalesce(a.model, ended.model),
-                    prompt_version = coalesce(a.prompt_version, ended.prompt_version),
-                    input_tokens = coalesce(a.input_tokens, ended.input_tokens),
-                    output_tokens = coalesce(a.output_tokens, ended.output_tokens)
-                from ended left join moved using (id, attempt)
-                where a.job_id = ended.id and a.attempt = ended.attempt
+                set ended_at = case when m.id is null then ended_at else now() end,
+                    outcome = coalesce(a.outcome, m.outcome),
+                    error_code = coalesce(a.error_code, m.error_code), error_message = coalesce(a.error_message, m.error_message),
+                    model = coalesce(a.model, e.model), prompt_version = coalesce(a.prompt_version, e.prompt_version),
+                    input_tokens = coalesce(a.input_tokens, e.input_tokens),
+                    output_tokens = coalesce(a.output_tokens, e.output_tokens)
+                from ended e left join moved m using (id, attempt)
+                where job_id between $13 and $14 and job_id = any($1) and job_id = e.id and a.attempt = e.attempt
             )
             select id, attempt from moved
             """;
@@ -84,71 +80,41 @@ public class FinishAttempts {
     }
 
     private static Tuple parameters(List<FinishedAttempt> ended) {
+        IdRange range = IdRange.of(ended.stream().map(a -> a.attempt().jobId()).toList());
         return Tuple.tuple()
                 .addArrayOfUUID(column(ended, a -> a.attempt().jobId(), UUID[]::new))
                 .addArrayOfInteger(column(ended, a -> a.attempt().attempt(), Integer[]::new))
-                .addArrayOfString(column(ended, a -> status(a.outcome()), String[]::new))
-                .addArrayOfString(column(ended, a -> word(a.outcome()), String[]::new))
+                .addArrayOfString(column(ended, of(a -> a.outcome().status(), JobStatus::word), String[]::new))
+                .addArrayOfString(column(ended, a -> a.outcome().word(), String[]::new))
                 .addArrayOfString(column(ended, a -> result(a.outcome()), String[]::new))
-                .addArrayOfString(column(ended, ofError(JobError::code), String[]::new))
-                .addArrayOfString(column(ended, ofError(JobError::message), String[]::new))
+                .addArrayOfString(column(ended, of(a -> a.outcome().error(), JobError::code), String[]::new))
+                .addArrayOfString(column(ended, of(a -> a.outcome().error(), JobError::message), String[]::new))
                 .addArrayOfLong(column(ended, a -> delayMillis(a.outcome()), Long[]::new))
-                .addArrayOfString(column(ended, ofUse(io.coatcheck.job.ModelUse::model), String[]::new))
-                .addArrayOfString(column(ended, ofUse(io.coatcheck.job.ModelUse::promptVersion), String[]::new))
-                .addArrayOfLong(column(ended, ofUse(io.coatcheck.job.ModelUse::inputTokens), Long[]::new))
-                .addArrayOfLong(column(ended, ofUse(io.coatcheck.job.ModelUse::outputTokens), Long[]::new));
+                .addArrayOfString(column(ended, of(FinishedAttempt::use, ModelUse::model), String[]::new))
+                .addArrayOfString(column(ended, of(FinishedAttempt::use, ModelUse::promptVersion), String[]::new))
+                .addArrayOfLong(column(ended, of(FinishedAttempt::use, ModelUse::inputTokens), Long[]::new))
+                .addArrayOfLong(column(ended, of(FinishedAttempt::use, ModelUse::outputTokens), Long[]::new))
+                .addUUID(range.lowest())
+                .addUUID(range.highest());
     }
 
     private static <T> T[] column(List<FinishedAttempt> ended, Function<FinishedAttempt, T> field, IntFunction<T[]> array) {
         return ended.stream().map(field).toArray(array);
     }
 
-    private static String status(Outcome outcome) {
-        if (outcome instanceof Outcome.Completed) {
-            return "completed";
-        } else if (outcome instanceof Outcome.Failed) {
-            return "failed";
-        } else if (outcome instanceof Outcome.Retry) {
-            return "scheduled";
-        } else if (outcome instanceof Outcome.HandedBack) {
-            return "queued";
-        }
-        return null;
-    }
-
-    private static String word(Outcome outcome) {
-        if (outcome instanceof Outcome.Completed) {
-            return "completed";
-        } else if (outcome instanceof Outcome.Failed) {
-            return "failed";
-        } else if (outcome instanceof Outcome.Retry) {
-            return "retried";
-        } else if (outcome instanceof Outcome.HandedBack) {
-            return "handed_back";
-        }
-        return "rescued";
+    /** A field of something that may be absent. */
+    private static <P, T> Function<FinishedAttempt, T> of(Function<FinishedAttempt, P> part, Function<P, T> field) {
+        return attempt -> {
+            P present = part.apply(attempt);
+            return present == null ? null : field.apply(present);
+        };
     }
 
     private static String result(Outcome outcome) {
         return outcome instanceof Outcome.Completed completed ? completed.result() : null;
     }
 
-    private static JobError error(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            return failed.error();
-        }
-        return outcome instanceof Outcome.Retry retry ? retry.error() : null;
-    }
-
     private static Long delayMillis(Outcome outcome) {
         return outcome instanceof Outcome.Retry retry ? retry.delay().toMillis() : null;
-    }
-
-    private static Function<FinishedAttempt, String> ofError(Function<JobError, String> field) {
-        return attempt -> error(attempt.outcome()) == null ? null : field.apply(error(attempt.outcome()));
-    }
-
-    private static <T> Function<FinishedAttempt, T> ofUse(Function<io.coatcheck.job.ModelUse, T> field) {
-        return attempt -> attempt.use() == null ? null : field.apply(attempt.use());
     }
 }

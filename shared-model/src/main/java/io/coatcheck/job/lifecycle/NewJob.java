@@ -56,4 +56,9 @@ public record NewJob(UUID id, String tenant, String owner, String type, String l
         return new NewJob(id, tenant, owner, type, lane, input, priority, maxAttempts, timeoutSeconds, runAt, expiresAt, labels,
                 webhookUrl, traceParent, dedupe);
     }
+
+    public NewJob withTraceParent(String traceParent) {
+        return new NewJob(id, tenant, owner, type, lane, input, priority, maxAttempts, timeoutSeconds, runAt, expiresAt, labels,
+                webhookUrl, traceParent, dedupe);
+    }
 }

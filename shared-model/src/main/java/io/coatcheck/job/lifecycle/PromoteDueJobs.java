@@ -17,11 +17,11 @@ public class PromoteDueJobs {
     private static final String PROMOTE = """
             update job
             set status = 'queued', queued_at = run_at
-            where status = 'scheduled' and id in (
+            where id = any(array(
                 select id from job where status = 'scheduled' and run_at <= now()
                 order by run_at
                 limit $1
-                for update skip locked)
+                for update skip locked))
             returning id, lane, trace_parent
             """;
 

@@ -19,7 +19,8 @@ public class RecordProgress {
             update job
             set progress = made.progress, stage = made.stage
             from unnest($1::uuid[], $2::integer[], $3::smallint[], $4::text[]) as made(id, attempt, progress, stage)
-            where job.id = made.id and job.attempt = made.attempt and job.status = 'processing'
+            where job.id between $5 and $6 and job.id = any($1) and job.id = made.id
+              and job.attempt = made.attempt and job.status = 'processing'
             """;
 
     /** @param percent 0 to 100 */
@@ -34,11 +35,14 @@ public class RecordProgress {
 
     /** Answers how many attempts still held their job. */
     public Uni<Integer> record(List<Progress> made) {
+        IdRange range = IdRange.of(made.stream().map(p -> p.attempt().jobId()).toList());
         Tuple parameters = Tuple.tuple()
                 .addArrayOfUUID(made.stream().map(p -> p.attempt().jobId()).toArray(UUID[]::new))
                 .addArrayOfInteger(made.stream().map(p -> p.attempt().attempt()).toArray(Integer[]::new))
                 .addArrayOfShort(made.stream().map(p -> (short) p.percent()).toArray(Short[]::new))
-                .addArrayOfString(made.stream().map(Progress::stage).toArray(String[]::new));
+                .addArrayOfString(made.stream().map(Progress::stage).toArray(String[]::new))
+                .addUUID(range.lowest())
+                .addUUID(range.highest());
         return pool.preparedQuery(RECORD).execute(parameters)
                 .map(SqlResult::rowCount);
     }

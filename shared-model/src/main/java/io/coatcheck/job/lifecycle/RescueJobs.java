@@ -19,10 +19,9 @@ public class RescueJobs {
 
     private static final String RESCUE = """
             with lost as (
-                select id, attempt, attempt - attempt_offset >= max_attempts as used_up from job
-                where status = 'processing'
+                select id, attempt - attempt_offset >= max_attempts as used_up from job
+                where status = 'processing' and worker_id is not null
                   and not exists (select from worker where worker.id = job.worker_id and lease_until > now())
-                order by id
                 limit $1
                 for update skip locked
             ), moved as (
@@ -35,13 +34,13 @@ public class RescueJobs {
                     stage = null,
                     progress = case when used_up then progress else 0 end
                 from lost
-                where job.id = lost.id and job.attempt = lost.attempt and job.status = 'processing'
+                where job.id = lost.id and job.id = any(array(select id from lost))
                 returning job.id, job.attempt, lane, trace_parent, status
             ), closed as (
                 update job_attempt a
                 set ended_at = now(), outcome = 'rescued', error_code = $2, error_message = $3
                 from moved
-                where a.job_id = moved.id and a.attempt = moved.attempt and a.ended_at is null
+                where a.job_id = moved.id and a.attempt = moved.attempt and a.job_id = any(array(select id from moved))
             )
             select id, lane, trace_parent, status from moved
             """;

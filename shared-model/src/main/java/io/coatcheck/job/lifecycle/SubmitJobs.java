@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.JobStatus;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,7 +24,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class SubmitJobs {
 
     // A key that is taken keeps its job out. Waiting for a concurrent holder of the key is PostgreSQL's business: the
-    // conflict clause waits for its commit or roll-back.
+    // conflict clause waits for its commit or roll-back. Keys are taken in their order, so that two submits that share
+    // several of them cannot wait for each other; of two jobs with one key in one submit the first gets it. The holder's
+    // status is looked up as a value: for `exists`, PostgreSQL would rather hash the whole table.
     private static final String SUBMIT = """
             with incoming as (
                 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[],
@@ -34,12 +36,14 @@ public class SubmitJobs {
                         labels, webhook_url, trace_parent, key_kind, key, request_hash)
             ), kept as (
                 insert into idempotency_key as k (tenant, owner, kind, key, request_hash, job_id)
-                select tenant, owner, key_kind, key, request_hash, id from incoming where key is not null
+                select distinct on (tenant, owner, key_kind, key) tenant, owner, key_kind, key, request_hash, id
+                from incoming where key is not null
+                order by tenant, owner, key_kind, key, id
                 on conflict (tenant, owner, kind, key) do update
                 set request_hash = excluded.request_hash, job_id = excluded.job_id, created_at = now()
                 where k.created_at < now() - interval '24 hours'
-                   or k.kind = 'content' and exists (select from job j
-                        where j.id = k.job_id and j.status in ('failed', 'cancelled', 'expired'))
+                   or k.kind = 'content'
+                        and (select j.status from job j where j.id = k.job_id) in ('failed', 'cancelled', 'expired')
                 returning job_id
             ), stored as (
                 insert into job (id, tenant, owner, type, lane, status, priority, max_attempts, timeout_seconds, labels,
@@ -57,9 +61,11 @@ public class SubmitJobs {
             select id, status, created_at, run_at from stored
             """;
 
-    private static final String HOLDER_OF_KEY = """
-            select job_id, request_hash from idempotency_key
-            where tenant = $1 and owner = $2 and kind = $3 and key = $4
+    private static final String HOLDERS_OF_KEYS = """
+            select wanted.id, job_id, k.request_hash = wanted.request_hash as same_request
+            from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+                as wanted(id, tenant, owner, kind, key, request_hash)
+            join idempotency_key k using (tenant, owner, kind, key)
             """;
 
     private static final String LABEL_SEPARATOR = "\u001f";
@@ -70,34 +76,35 @@ public class SubmitJobs {
         this.pool = pool;
     }
 
-    /**
-     * Stores the jobs in one commit and answers what became of each, in order. Two jobs of one call must not have the same
-     * key.
-     */
+    /** Stores the jobs in one commit and answers what became of each, in order. */
     public Uni<List<Submitted>> submit(List<NewJob> jobs) {
+        return stored(jobs)
+                .map(submitted -> jobs.stream().map(job -> submitted.get(job.id())).toList());
+    }
+
+    private Uni<Map<UUID, Submitted>> stored(List<NewJob> jobs) {
         return pool.preparedQuery(SUBMIT).execute(parameters(jobs))
                 .map(SubmitJobs::createdById)
-                .chain(created -> inOrder(jobs, created));
+                .chain(created -> answeredBy(this::holders, jobs, created));
     }
 
-    private Uni<List<Submitted>> inOrder(List<NewJob> jobs, Map<UUID, Submitted> created) {
-        if (created.size() == jobs.size()) {
-            return Uni.createFrom().item(jobs.stream().map(job -> created.get(job.id())).toList());
+    private Uni<Map<UUID, Submitted>> holders(List<NewJob> jobs) {
+        return pool.preparedQuery(HOLDERS_OF_KEYS).execute(keys(jobs))
+                .map(SubmitJobs::existingById)
+                // A key may be pruned between the two statements: then its job is new after all.
+                .chain(existing -> answeredBy(this::stored, jobs, existing));
+    }
+
+    /** Adds what the step answers for those of the jobs that have no answer yet. */
+    private static Uni<Map<UUID, Submitted>> answeredBy(Function<List<NewJob>, Uni<Map<UUID, Submitted>>> step,
+            List<NewJob> jobs, Map<UUID, Submitted> answered) {
+        List<NewJob> open = jobs.stream().filter(job -> !answered.containsKey(job.id())).toList();
+        if (open.isEmpty()) {
+            return Uni.createFrom().item(answered);
         }
-        return Multi.createFrom().iterable(jobs)
-                .onItem().transformToUniAndConcatenate(job -> created.containsKey(job.id())
-                        ? Uni.createFrom().item(created.get(job.id()))
-                        : holderOfKey(job))
-                .collect().asList();
-    }
-
-    private Uni<Submitted> holderOfKey(NewJob job) {
-        DedupeKey dedupe = job.dedupe();
-        return pool.preparedQuery(HOLDER_OF_KEY)
-                .execute(Tuple.of(job.tenant(), job.owner(), dedupe.kind().word(), dedupe.key()))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Submitted.Existing(row.getUUID("job_id"),
-                        row.getString("request_hash").equals(dedupe.requestHash())));
+        return step.apply(open)
+                .invoke(answered::putAll)
+                .replaceWith(answered);
     }
 
     private static Map<UUID, Submitted> createdById(RowSet<Row> rows) {
@@ -108,6 +115,24 @@ public class SubmitJobs {
                     row.getOffsetDateTime("created_at").toInstant(), row.getOffsetDateTime("run_at").toInstant()));
         }
         return created;
+    }
+
+    private static Map<UUID, Submitted> existingById(RowSet<Row> rows) {
+        Map<UUID, Submitted> existing = new HashMap<>();
+        for (Row row : rows) {
+            existing.put(row.getUUID("id"), new Submitted.Existing(row.getUUID("job_id"), row.getBoolean("same_request")));
+        }
+        return existing;
+    }
+
+    private static Tuple keys(List<NewJob> jobs) {
+        return Tuple.tuple()
+                .addArrayOfUUID(column(jobs, NewJob::id, UUID[]::new))
+                .addArrayOfString(column(jobs, NewJob::tenant, String[]::new))
+                .addArrayOfString(column(jobs, NewJob::owner, String[]::new))
+                .addArrayOfString(column(jobs, ofKey(key -> key.kind().word()), String[]::new))
+                .addArrayOfString(column(jobs, ofKey(DedupeKey::key), String[]::new))
+                .addArrayOfString(column(jobs, ofKey(DedupeKey::requestHash), String[]::new));
     }
 
     private static Tuple parameters(List<NewJob> jobs) {
@@ -132,7 +157,7 @@ public class SubmitJobs {
                 .addArrayOfString(column(jobs, ofKey(DedupeKey::requestHash), String[]::new));
     }
 
-    private static <T> T[] column(List<NewJob> jobs, Function<NewJob, T> field, java.util.function.IntFunction<T[]> array) {
+    private static <T> T[] column(List<NewJob> jobs, Function<NewJob, T> field, IntFunction<T[]> array) {
         return jobs.stream().map(field).toArray(array);
     }
 

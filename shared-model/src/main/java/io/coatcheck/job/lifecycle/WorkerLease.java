@@ -23,10 +23,16 @@ public class WorkerLease {
                 on conflict (id) do update
                 set running = excluded.running, state = excluded.state, heartbeat_at = now(), lease_until = excluded.lease_until
             )
-            select mine.id, mine.attempt
-            from unnest($7::uuid[], $8::integer[]) as mine(id, attempt)
-            left join job on job.id = mine.id and job.attempt = mine.attempt and job.status = 'processing'
-            where job.id is null
+            select id, attempt from unnest($7::uuid[], $8::integer[]) as mine(id, attempt)
+            except
+            select id, attempt from job where id between $9 and $10 and id = any($7) and status = 'processing'
+            """;
+
+    private static final String STRAYS = """
+            select id, attempt from job
+            where worker_id = $1 and status = 'processing' and started_at < now() - $4 * interval '1 ms'
+              and (id, attempt) not in (select * from unnest($2::uuid[], $3::integer[]))
+            limit 1000
             """;
 
     private static final String SIGN_OFF = """
@@ -51,6 +57,7 @@ public class WorkerLease {
      */
     public Uni<List<AttemptRef>> beat(Registration worker, boolean draining, Duration lease, Set<AttemptRef> running) {
         List<AttemptRef> attempts = List.copyOf(running);
+        IdRange range = IdRange.of(attempts.stream().map(AttemptRef::jobId).toList());
         Tuple parameters = Tuple.tuple()
                 .addUUID(worker.id())
                 .addString(worker.name())
@@ -59,8 +66,29 @@ public class WorkerLease {
                 .addString(draining ? "draining" : "active")
                 .addLong(lease.toMillis())
                 .addArrayOfUUID(attempts.stream().map(AttemptRef::jobId).toArray(UUID[]::new))
-                .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new));
+                .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new))
+                .addUUID(range.lowest())
+                .addUUID(range.highest());
         return pool.preparedQuery(BEAT)
+                .mapping(row -> new AttemptRef(row.getUUID("id"), row.getInteger("attempt")))
+                .execute(parameters)
+                .map(rows -> rows.stream().toList());
+    }
+
+    /**
+     * Answers the attempts that the worker holds and does not know: the answer to their claim was lost.
+     *
+     * @param known the attempts it knows
+     * @param age attempts that started later are left out, since the answer to their claim may still be on its way
+     */
+    public Uni<List<AttemptRef>> strays(UUID worker, Set<AttemptRef> known, Duration age) {
+        List<AttemptRef> attempts = List.copyOf(known);
+        Tuple parameters = Tuple.tuple()
+                .addUUID(worker)
+                .addArrayOfUUID(attempts.stream().map(AttemptRef::jobId).toArray(UUID[]::new))
+                .addArrayOfInteger(attempts.stream().map(AttemptRef::attempt).toArray(Integer[]::new))
+                .addLong(age.toMillis());
+        return pool.preparedQuery(STRAYS)
                 .mapping(row -> new AttemptRef(row.getUUID("id"), row.getInteger("attempt")))
                 .execute(parameters)
                 .map(rows -> rows.stream().toList());

@@ -25,25 +25,26 @@ final class OrderlyStop {
 
     private void bySignal() {
         askedFor = true;
-        System.err.println("Stopping");
-        if (now()) {
-            Runtime.getRuntime().halt(0);
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            System.err.println("Stopping");
+            now();
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    synchronized void now() {
+        if (!stopped) {
+            stopped = true;
+            parts.forEach(OrderlyStop::close);
         }
     }
 
     /** Whether a signal asked for the end; what fails from then on is no news. */
     boolean wasAskedFor() {
         return askedFor;
-    }
-
-    /** @return whether there was still something to stop */
-    synchronized boolean now() {
-        if (stopped) {
-            return false;
-        }
-        stopped = true;
-        parts.forEach(OrderlyStop::close);
-        return true;
     }
 
     private static void close(AutoCloseable part) {

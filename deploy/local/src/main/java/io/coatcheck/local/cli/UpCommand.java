@@ -11,6 +11,7 @@ import io.coatcheck.local.cli.PortInUse.Claim;
 import io.coatcheck.local.servers.DataDirectory;
 import io.coatcheck.local.servers.ServerFailed;
 import io.coatcheck.local.servers.ServerStack;
+import io.coatcheck.local.services.InstalledApps;
 import io.coatcheck.local.services.Service;
 import io.coatcheck.local.services.ServiceFailed;
 import io.coatcheck.local.services.ServiceFleet;
@@ -19,9 +20,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything on one machine: the servers in or below this process, and the services as processes of their own. */
-@Command(name = "up", description = "Runs Coatcheck until Ctrl-C.", mixinStandardHelpOptions = true, footer = {
-        "", "A server is not started when DATABASE_URL, REDIS_URL, AMQP_URL or OPENAI_BASE_URL (with OPENAI_API_KEY and",
-        "OPENAI_MODEL) is set: the services then use that one.", "",
+@Command(name = "up", description = "Runs Coatcheck until Ctrl-C.", footer = {
+        "",
+        "A server is not started when its variable is set, and the services use that one: DATABASE_URL, REDIS_URL, AMQP_URL, or "
+                + "OPENAI_BASE_URL with OPENAI_API_KEY and OPENAI_MODEL.",
+        "",
         "Exit codes: 0 after Ctrl-C or SIGTERM, 1 something did not start or has ended, 2 wrong option, 3 a port is in use." })
 final class UpCommand implements Callable<Integer> {
 
@@ -30,6 +33,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private ServiceOptions serviceOptions;
+
+    @Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help.")
+    private boolean help;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for data and logs (default: .coatcheck in the repository).")
     private Path data;
@@ -76,8 +82,9 @@ final class UpCommand implements Callable<Integer> {
 
     private void run(ServiceFleet fleet, Map<String, String> environment, DataDirectory folder) throws Exception {
         List<Service> services = serviceOptions.services();
+        InstalledApps apps = new InstalledApps(folder.root().resolve("apps"));
         for (Service service : services) {
-            fleet.start(service, environment);
+            fleet.start(apps.install(service), environment);
         }
         fleet.awaitReady();
         System.out.println(new Welcome(services.get(0).port(), serviceOptions.root(), folder.root().resolve("logs")).text());

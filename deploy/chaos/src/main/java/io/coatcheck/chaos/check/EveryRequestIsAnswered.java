@@ -1,0 +1,44 @@
+package io.coatcheck.chaos.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import io.coatcheck.chaos.history.Exchange;
+import io.coatcheck.chaos.history.History;
+
+/** Whatever is broken behind it, the API says so soon. */
+final class EveryRequestIsAnswered implements Invariant {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    @Override
+    public String sentence() {
+        return "Every request is answered within " + LONGEST.toSeconds()
+                + " s with 202, or a problem that tells what to do; only the end of the api-service breaks connections.";
+    }
+
+    @Override
+    public Stream<String> violations(History history) {
+        return history.exchanges().stream()
+                .filter(exchange -> !isInOrder(exchange, history))
+                .map(exchange -> "%s of plan %d was answered with %d %s after %d ms".formatted(exchange.kind(), exchange.plan(),
+                        exchange.status(), exchange.code(), exchange.took().toMillis()));
+    }
+
+    private static boolean isInOrder(Exchange exchange, History history) {
+        if (exchange.status() == 0) {
+            return apiEndedMeanwhile(exchange, history);
+        }
+        return exchange.took().compareTo(LONGEST) < 0 && exchange.status() != 500
+                && !(exchange.isAccepted() && exchange.job() == null);
+    }
+
+    /** From a little before its end, when it takes no connection any more, until it is ready again. */
+    private static boolean apiEndedMeanwhile(Exchange exchange, History history) {
+        Instant from = exchange.sentAt().minusSeconds(20);
+        return history.incidents().ends().stream()
+                .filter(end -> end.name().startsWith("api"))
+                .anyMatch(end -> end.at().isAfter(from) && end.at().isBefore(exchange.answeredAt().plusSeconds(12)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.coatcheck.chaos.run;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.coatcheck.chaos.history.History;
+import io.coatcheck.chaos.history.Recorder;
+import io.coatcheck.chaos.load.Load;
+import io.coatcheck.chaos.schedule.PlannedFault;
+import io.coatcheck.chaos.schedule.Schedule;
+import io.coatcheck.chaos.site.Layout;
+import io.coatcheck.chaos.site.Site;
+import io.coatcheck.chaos.site.SiteSettings;
+
+/** One run: the site comes up, load and faults for the time, then calm until everything has ended, then the history. */
+public final class ChaosRun {
+
+    private static final Duration UNDO_LIMIT = Duration.ofMinutes(3);
+
+    private final Layout layout;
+    private final ChaosSettings settings;
+    private final Consumer<String> log;
+    private final Recorder recorder = new Recorder();
+
+    public ChaosRun(Layout layout, ChaosSettings settings, Consumer<String> log) {
+        this.layout = layout;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    public List<PlannedFault> schedule() {
+        return Schedule.of(settings.seed(), settings.time(), settings.gap(), settings.lease(), settings.workers());
+    }
+
+    /** Plays the run and answers its history; no process is left behind. */
+    public History play() throws InterruptedException, SQLException {
+        log.accept("Starting PostgreSQL, Redis, the broker, the model, the api-service and %d workers"
+                .formatted(settings.workers()));
+        try (RunListener runs = new RunListener(recorder);
+                Site site = Site.start(layout, recorder,
+                        new SiteSettings(settings.workers(), settings.lease(), runs.url()));
+                Load load = new Load(settings.seed(), settings.perSecond(), site.api().url(), recorder);
+                Injector injector = new Injector(site, load, recorder, log);
+                BellListener bells = new BellListener(site, recorder)) {
+            log.accept("All is up; load and faults begin");
+            bells.start();
+            load.start();
+            injector.start(schedule());
+            TimeUnit.MILLISECONDS.sleep(settings.time().toMillis());
+            injector.await(UNDO_LIMIT);
+            site.awaitReady();
+            Instant faultsEndedAt = Instant.now();
+            log.accept("The last fault is over; the rest must end within " + settings.bound().toSeconds() + " s");
+            load.end();
+            load.askAgain();
+            FinalTables tables = new FinalTables(site.databaseUrl());
+            awaitEnd(tables, faultsEndedAt.plus(settings.bound()));
+            awaitModel(site);
+            return recorder.history(faultsEndedAt, tables.read(site.model().calls()));
+        }
+    }
+
+    private void awaitEnd(FinalTables tables, Instant deadline) throws InterruptedException, SQLException {
+        while (tables.open() > 0 && Instant.now().isBefore(deadline)) {
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        // What comes now must change nothing any more; a late result would show as a violation.
+        TimeUnit.SECONDS.sleep(2);
+    }
+
+    private static void awaitModel(Site site) throws InterruptedException {
+        for (int i = 0; i < 40 && site.model().openCalls() > 0; i++) {
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.coatcheck.job.lifecycle;
+
+import static io.coatcheck.testing.Database.result;
+import static io.coatcheck.testing.JobFixture.OWNER;
+import static io.coatcheck.testing.JobFixture.TENANT;
+import static io.coatcheck.testing.JobFixture.aJob;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.coatcheck.bell.JobQueued;
+import io.coatcheck.job.AttemptRef;
+import io.coatcheck.job.JobError;
+import io.coatcheck.job.JobStatus;
+import io.coatcheck.job.Outcome;
+import io.coatcheck.testing.Database;
+import io.vertx.mutiny.sqlclient.Row;
+
+class RetryJobTest {
+
+    private static final Database DATABASE = Database.running();
+
+    private final RetryJob retryJob = new RetryJob();
+
+    @BeforeEach
+    void empty() {
+        DATABASE.empty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyAJobThatEndedBadlyIsReopened(JobStatus status) {
+        UUID job = aJob().in(status);
+
+        JobQueued queued = retry(job, OWNER);
+
+        assertThat(queued != null).isEqualTo(status.isRetryable());
+        assertThat(DATABASE.status(job)).isEqualTo(status.isRetryable() ? "queued" : status.word());
+    }
+
+    @Test
+    void theBellIsToldWhatToRingFor() {
+        NewJob job = aJob().inLane("slow").build().withTraceParent("00-1-2-01");
+        result(new SubmitJobs(DATABASE.pool()).submit(List.of(job)));
+        result(new CancelJob().cancel(DATABASE.pool(), job.id(), TENANT, OWNER));
+
+        assertThat(retry(job.id(), OWNER)).isEqualTo(new JobQueued(job.id(), "slow", "00-1-2-01"));
+    }
+
+    @Test
+    void attemptsStartAnewAndTheirNumbersGoOn() {
+        AttemptRef first = aJob().withMaxAttempts(1).processing();
+        result(new FinishAttempts(DATABASE.pool()).finish(List.of(
+                new FinishedAttempt(first, new Outcome.Failed(new JobError("x", "y")), null))));
+        retry(first.jobId(), OWNER);
+
+        ClaimedJob again = result(new ClaimJobs(DATABASE.pool())
+                .claim(UUID.randomUUID(), Map.of("default", 1), 1, List.of("noop"))).get(0);
+
+        assertThat(again.attempt()).isEqualTo(new AttemptRef(first.jobId(), 2));
+        assertThat(again.attemptOfRun()).isEqualTo(1);
+        assertThat(again.isLastAttempt()).isTrue();
+        assertThat(DATABASE.attempts(first.jobId())).extracting(row -> row.getInteger("attempt")).containsExactly(1, 2);
+    }
+
+    @Test
+    void nothingOfTheEarlierEndRemains() {
+        UUID job = aJob().expiringIn(Duration.ofHours(1)).in(JobStatus.FAILED);
+
+        retry(job, OWNER);
+
+        Row row = DATABASE.job(job);
+        assertThat(row.getOffsetDateTime("finished_at")).isNull();
+        assertThat(row.getOffsetDateTime("started_at")).isNull();
+        assertThat(row.getOffsetDateTime("expires_at")).isNull();
+        assertThat(row.getUUID("worker_id")).isNull();
+        assertThat(row.getString("error_code")).isNull();
+        assertThat(row.getShort("progress")).isZero();
+    }
+
+    @Test
+    void aJobWhoseTextIsErasedStaysAsItIs() {
+        UUID job = aJob().in(JobStatus.FAILED);
+        DATABASE.execute("update job set erased_at = now() where id = $1", job);
+
+        assertThat(retry(job, OWNER)).isNull();
+    }
+
+    @Test
+    void nobodyElseCanReopenIt() {
+        UUID job = aJob().in(JobStatus.FAILED);
+
+        assertThat(retry(job, "somebody else")).isNull();
+        assertThat(DATABASE.status(job)).isEqualTo("failed");
+    }
+
+    private JobQueued retry(UUID job, String owner) {
+        return result(retryJob.retry(DATABASE.pool(), job, TENANT, owner));
+    }
+}

@@ -1,5 +1,0 @@
-package io.coatcheck.worker;
-
-/** Placeholder. */
-public class Placeholder {
-}

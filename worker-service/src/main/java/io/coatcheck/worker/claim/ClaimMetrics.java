@@ -1,0 +1,54 @@
+package io.coatcheck.worker.claim;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** Counts looks and what they brought. */
+@ApplicationScoped
+class ClaimMetrics {
+
+    private final MeterRegistry registry;
+    private final Counter found;
+    private final Counter foundNothing;
+    private final Counter bellHeard;
+    private final Timer queueWait;
+
+    ClaimMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        found = looks(registry, true);
+        foundNothing = looks(registry, false);
+        bellHeard = Counter.builder("bell.heard").description("Messages of the broker that there is work").register(registry);
+        queueWait = Timer.builder("queue.wait")
+                .description("From being queued to the claim, by the database's clock")
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    private static Counter looks(MeterRegistry registry, boolean found) {
+        return Counter.builder("claim.looks")
+                .description("Claim statements that were answered")
+                .tag("found", Boolean.toString(found))
+                .register(registry);
+    }
+
+    void looked(int jobs) {
+        (jobs > 0 ? found : foundNothing).increment();
+    }
+
+    void claimed(ClaimedJob job) {
+        Counter.builder("jobs.claimed")
+                .description("Attempts started")
+                .tag("type", job.type()).tag("lane", job.lane())
+                .register(registry)
+                .increment();
+        queueWait.record(job.waited());
+    }
+
+    void bellHeard() {
+        bellHeard.increment();
+    }
+}

@@ -1,0 +1,108 @@
+package io.coatcheck.worker.execution;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import io.coatcheck.job.AttemptRef;
+import io.coatcheck.job.ModelUse;
+import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.coatcheck.job.lifecycle.RecordProgress.Progress;
+import io.coatcheck.job.type.TokenUsage;
+import io.coatcheck.worker.model.Model;
+import io.coatcheck.worker.progress.ProgressWriter;
+import io.smallrye.mutiny.Uni;
+
+/** The handler's view of its attempt; what it says after the end is ignored, except for tokens. */
+final class AttemptContext implements JobContext {
+
+    private final ClaimedJob job;
+    private final ProgressWriter progress;
+    private final UsageTally usage;
+    private final AttemptModel model;
+    private final long endBy;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private int percent;
+    private boolean ended;
+
+    AttemptContext(ClaimedJob job, ProgressWriter progress, Model model, UsageTally usage) {
+        this.job = job;
+        this.progress = progress;
+        this.usage = usage;
+        this.model = new AttemptModel(model, this, usage);
+        this.endBy = System.nanoTime() + job.timeout().toNanos();
+    }
+
+    @Override
+    public AttemptRef attempt() {
+        return job.attempt();
+    }
+
+    @Override
+    public int attemptOfRun() {
+        return job.attemptOfRun();
+    }
+
+    @Override
+    public boolean isLastAttempt() {
+        return job.isLastAttempt();
+    }
+
+    @Override
+    public AttemptModel model() {
+        return model;
+    }
+
+    @Override
+    public String tenant() {
+        return job.tenant();
+    }
+
+    @Override
+    public synchronized void progress(int percent, String stage) {
+        if (!ended) {
+            this.percent = Math.max(this.percent, Math.min(100, percent));
+            progress.made(new Progress(job.attempt(), this.percent, stage));
+        }
+    }
+
+    @Override
+    public void partialText(String piece) {
+        // Nobody listens yet: live text comes with the live streams.
+    }
+
+    @Override
+    public Duration remaining() {
+        long left = endBy - System.nanoTime();
+        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return stopped.isDone();
+    }
+
+    @Override
+    public Uni<Void> cancelled() {
+        return Uni.createFrom().completionStage(() -> stopped.copy());
+    }
+
+    @Override
+    public void used(ModelUse use) {
+        usage.add(use);
+    }
+
+    @Override
+    public TokenUsage spent() {
+        ModelUse total = usage.total();
+        return total == null ? TokenUsage.of(0, 0) : TokenUsage.of(total.inputTokens(), total.outputTokens());
+    }
+
+    void stop() {
+        stopped.complete(null);
+    }
+
+    synchronized void end() {
+        ended = true;
+        progress.forget(job.attempt());
+    }
+}

@@ -1,0 +1,60 @@
+package io.coatcheck.worker.execution;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.coatcheck.worker.model.Answer;
+import io.coatcheck.worker.model.Model;
+import io.coatcheck.worker.model.ModelCall;
+import io.coatcheck.worker.model.Prompt;
+import io.coatcheck.worker.model.UsageListener;
+import io.smallrye.mutiny.Uni;
+
+/** The model as one attempt uses it: for the time that the attempt has left, and with its tokens on the attempt's account. */
+public final class AttemptModel {
+
+    private final Model model;
+    private final JobContext context;
+    private final UsageTally usage;
+
+    AttemptModel(Model model, JobContext context, UsageTally usage) {
+        this.model = model;
+        this.context = context;
+        this.usage = usage;
+    }
+
+    /**
+     * Asks for text; see {@link Model#text}.
+     *
+     * @param partial gets each new piece of the answer as it is written, on an event loop: it must not block
+     */
+    public Uni<Answer> text(Prompt prompt, int maxOutputTokens, Consumer<String> partial) {
+        return accounted(listener -> model.text(call(prompt, maxOutputTokens), listener, partial));
+    }
+
+    /**
+     * Asks for JSON that fits the record; see {@link Model#structured}.
+     *
+     * @param partial gets each new piece of the first answer as it is written, on an event loop: it must not block
+     */
+    public <T> Uni<T> structured(Prompt prompt, Class<T> type, int maxOutputTokens, Consumer<String> partial) {
+        return accounted(listener -> model.structured(call(prompt, maxOutputTokens), type, listener, partial));
+    }
+
+    private ModelCall call(Prompt prompt, int maxOutputTokens) {
+        Duration left = context.remaining();
+        return new ModelCall(prompt, context.attempt().toString(), Optional.empty(),
+                left.isZero() ? Duration.ofMillis(1) : left, maxOutputTokens);
+    }
+
+    private <T> Uni<T> accounted(Function<UsageListener, Uni<T>> ask) {
+        return Uni.createFrom().deferred(() -> {
+            UsageTally.Call call = usage.callStarted();
+            return ask.apply(call)
+                    .onItemOrFailure().invoke(call::ended)
+                    .onCancellation().invoke(call::cancelled);
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package io.coatcheck.worker.execution;
+
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.coatcheck.job.lifecycle.FinishedAttempt;
+import io.coatcheck.worker.model.Model;
+import io.coatcheck.worker.progress.ProgressWriter;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+
+/** Gives each attempt what it needs: its handler, its view of the worker and a Vert.x context of its own. */
+@ApplicationScoped
+class AttemptStarter {
+
+    private final VertxInternal vertx;
+    private final JobHandlers handlers;
+    private final ProgressWriter progress;
+    private final Model model;
+    private final RunReports reports;
+    private final Outcomes outcomes;
+    private final ObjectMapper json;
+
+    AttemptStarter(Vertx vertx, JobHandlers handlers, ProgressWriter progress, Model model, RunReports reports,
+            RetryConfig retry, ObjectMapper json) {
+        this.vertx = (VertxInternal) vertx;
+        this.handlers = handlers;
+        this.progress = progress;
+        this.model = model;
+        this.reports = reports;
+        this.outcomes = new Outcomes(new RetryPolicy(retry.base(), retry.cap()));
+        this.json = json;
+    }
+
+    Attempt start(ClaimedJob job, Consumer<FinishedAttempt> ended) {
+        UsageTally usage = new UsageTally();
+        AttemptContext view = new AttemptContext(job, progress, model, usage);
+        Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, json, ended);
+        attempt.start(handlers.of(job.type()));
+        return attempt;
+    }
+
+    // Taken from the event loops in turn; a context of the caller would put all attempts on the claimer's.
+    private Context newContext() {
+        Context context = VertxContext.createNewDuplicatedContext(vertx.createEventLoopContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return context;
+    }
+}

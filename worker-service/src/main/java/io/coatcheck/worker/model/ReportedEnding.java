@@ -1,0 +1,53 @@
+package io.coatcheck.worker.model;
+
+import java.time.Duration;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+/** Tells everybody how an exchange ended: first what it cost, then what came of it. */
+final class ReportedEnding implements ChatExchange.Ending {
+
+    private static final Logger LOG = Logger.getLogger(ReportedEnding.class);
+
+    private final ChatQuestion question;
+    private final UsageListener usage;
+    private final ModelMetrics metrics;
+    private final UniEmitter<? super Answer> caller;
+    private final long startedAt = System.nanoTime();
+
+    ReportedEnding(ChatQuestion question, UsageListener usage, ModelMetrics metrics, UniEmitter<? super Answer> caller) {
+        this.question = question;
+        this.usage = usage;
+        this.metrics = metrics;
+        this.caller = caller;
+    }
+
+    @Override
+    public void answered(Answer answer, ModelUsage used) {
+        report("completed", used);
+        caller.complete(answer);
+    }
+
+    @Override
+    public void failed(ModelFailure failure, ModelUsage used) {
+        report(failure.reason().code(), used);
+        caller.fail(failure);
+    }
+
+    @Override
+    public void cancelled(ModelUsage used) {
+        report("cancelled", used);
+    }
+
+    private void report(String outcome, ModelUsage used) {
+        metrics.called(question.model(), outcome, Duration.ofNanos(System.nanoTime() - startedAt), used);
+        LOG.debugf("Model call %s ended: %s, %s", question, outcome, used);
+        try {
+            usage.used(used);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Tokens of %s were not recorded: %s", question, used);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.coatcheck.worker.noop;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.job.type.JobType;
+import io.coatcheck.noop.NoopInput;
+import io.coatcheck.noop.NoopResult;
+import io.coatcheck.worker.execution.JobContext;
+import io.coatcheck.worker.execution.JobHandler;
+import io.coatcheck.worker.execution.PermanentFailure;
+import io.coatcheck.worker.execution.TransientFailure;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** Does what it is told and no more; see {@link NoopInput}. */
+@ApplicationScoped
+class NoopHandler implements JobHandler<NoopInput, NoopResult> {
+
+    private static final int STEPS = 10;
+
+    /** As after SIGKILL. */
+    private static final int KILLED = 137;
+
+    @Override
+    public JobType<NoopInput, NoopResult> type() {
+        return NoopInput.TYPE;
+    }
+
+    @Override
+    public Uni<NoopResult> run(NoopInput input, JobContext context) {
+        if (Boolean.TRUE.equals(input.crash())) {
+            Runtime.getRuntime().halt(KILLED);
+        }
+        if (Boolean.TRUE.equals(input.hang())) {
+            return Uni.createFrom().nothing();
+        }
+        return pause(input, context)
+                .invoke(() -> failIfTold(input, context))
+                .replaceWith(() -> new NoopResult(input.echo(), context.attemptOfRun()));
+    }
+
+    private static Uni<Void> pause(NoopInput input, JobContext context) {
+        if (input.durationMs() == null || input.durationMs() == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        // Timers know no less than a millisecond.
+        Duration step = Duration.ofMillis(Math.max(1, input.durationMs() / STEPS));
+        return Multi.createFrom().range(1, STEPS + 1)
+                .onItem().transformToUniAndConcatenate(done -> Uni.createFrom().item(done).onItem().delayIt().by(step))
+                .onItem().invoke(done -> context.progress(done * 100 / STEPS, "Doing nothing"))
+                .onItem().ignoreAsUni();
+    }
+
+    private static void failIfTold(NoopInput input, JobContext context) {
+        if (input.failTimes() == null || context.attemptOfRun() > input.failTimes()) {
+            return;
+        }
+        if (Boolean.TRUE.equals(input.permanent())) {
+            throw new PermanentFailure("told-to-fail", "The job was told to fail for good.");
+        }
+        throw new TransientFailure("told-to-fail", "The job was told to fail.");
+    }
+}
