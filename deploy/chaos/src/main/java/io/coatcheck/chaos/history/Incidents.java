@@ -11,6 +11,7 @@ import java.util.List;
  * @param faultsEndedAt from here on everything must come to its end
  */
 public record Incidents(List<FaultEvent> faults, List<ProcessEnd> ends, List<ProcessStart> starts, List<BellCount> bells,
+        List<RedisLink> redis,
         Instant faultsEndedAt, Instant checkedAt) {
 
     /** A service that is told to stop takes no connection any more, and ends up to so much later. */

@@ -21,6 +21,7 @@ public final class Recorder {
     private final Queue<FaultEvent> faults = new ConcurrentLinkedQueue<>();
     private final Queue<ProcessEnd> ends = new ConcurrentLinkedQueue<>();
     private final Queue<ProcessStart> starts = new ConcurrentLinkedQueue<>();
+    private final Queue<RedisLink> redis = new ConcurrentLinkedQueue<>();
     private final Queue<BellCount> bells = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
 
@@ -58,6 +59,10 @@ public final class Recorder {
         starts.add(start);
     }
 
+    public void saw(RedisLink link) {
+        redis.add(link);
+    }
+
     public void heard(BellCount count) {
         bells.add(count);
     }
@@ -82,7 +87,7 @@ public final class Recorder {
     }
 
     public History history(Instant faultsEndedAt, Tables tables) {
-        Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(starts), List.copyOf(bells),
+        Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(starts), List.copyOf(bells), List.copyOf(redis),
                 faultsEndedAt, Instant.now());
         return new History(List.copyOf(plans), List.copyOf(exchanges), List.copyOf(sightings), runs(), incidents, tables);
     }

@@ -125,9 +125,11 @@ public final class Report {
                 | PostgreSQL back -> next 202 | %s |
                 | PostgreSQL back -> next attempt started | %s |
                 | broker back -> next bell heard | %s |
+                | Redis back -> worker listens again | %s |
                 """.formatted(Times.cells(recovery.workerKilledToJobStartedAgain()),
                 Times.cells(recovery.handedBackToJobStartedAgain()), Times.cells(recovery.databaseBackToAccepted()),
-                Times.cells(recovery.databaseBackToStarted()), Times.cells(recovery.brokerBackToBellHeard()));
+                Times.cells(recovery.databaseBackToStarted()), Times.cells(recovery.brokerBackToBellHeard()),
+                Times.cells(recovery.redisBackToConnected()));
     }
 
     private String plan() {
