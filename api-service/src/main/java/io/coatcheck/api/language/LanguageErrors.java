@@ -1,6 +1,10 @@
 package io.coatcheck.api.language;
 
+import java.time.Instant;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.coatcheck.api.problem.ErrorShape;
 import io.coatcheck.api.problem.Problem;
@@ -13,6 +17,7 @@ class LanguageErrors implements ErrorShape {
     record Plain(String error) {
     }
 
+    @Schema(name = "UnknownLanguageJob")
     record UnknownJob(boolean success, String status, String error) {
     }
 
@@ -20,6 +25,7 @@ class LanguageErrors implements ErrorShape {
     public Object body(Problem problem) {
         return switch (problem.type()) {
             case JOB_NOT_FOUND, JOB_ERASED -> new UnknownJob(false, "not_found", "Job not found");
+            case RATE_LIMITED -> LimitReached.rate(problem.limit(), Instant.now());
             default -> new Plain(problem.detail());
         };
     }

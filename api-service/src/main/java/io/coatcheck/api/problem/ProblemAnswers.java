@@ -1,5 +1,7 @@
 package io.coatcheck.api.problem;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -26,12 +28,21 @@ public class ProblemAnswers {
                 .type(shape.mediaType())
                 .entity(shape.body(problem));
         if (problem.retryAfter() != null) {
-            answer.header("Retry-After", Math.max(1, problem.retryAfter().plusMillis(999).toSeconds()));
+            answer.header("Retry-After", secondsRoundedUp(problem.retryAfter()));
+        }
+        if (problem.limit() != null) {
+            answer.header("RateLimit-Limit", problem.limit().requests())
+                    .header("RateLimit-Remaining", 0)
+                    .header("RateLimit-Reset", secondsRoundedUp(problem.limit().resetsAfter()));
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             answer.header("WWW-Authenticate", "Bearer");
         }
         return answer.build();
+    }
+
+    private static long secondsRoundedUp(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
     private ErrorShape shapeOf(SimpleResourceInfo resource) {

@@ -64,11 +64,10 @@ class LongPoll {
 
     private static PolledJobs inOrder(List<String> ids, List<JobView> found) {
         Map<String, JobView> byId = found.stream().collect(Collectors.toMap(view -> view.id().toString(), view -> view));
-        return new PolledJobs(ids.stream()
-                .<Object> map(id -> {
-                    JobView view = byId.get(id.toLowerCase(java.util.Locale.ROOT));
-                    return view == null ? PolledJobs.NotFound.of(id) : view;
-                })
+        return new PolledJobs(ids.stream().<PolledJobs.Entry> map(id -> {
+            JobView view = byId.get(id.toLowerCase(java.util.Locale.ROOT));
+            return view == null ? PolledJobs.NotFound.of(id) : view;
+        })
                 .toList());
     }
 

@@ -54,7 +54,7 @@ class SubmitAndWait {
     Uni<RestResponse<JobView>> submit(SubmitJob request, String key, Duration wait, Caller caller) {
         NewJob job = submission.of(request, key, caller);
         return limits.count("jobs-submit", limitsConfig.submitsPerMinute(), caller)
-                .invoke(SubmitAndWait::requireAllowed)
+                .invoke(Allowance::requireLeft)
                 .chain(allowance -> stored(job)
                         .chain(submitted -> answer(job, submitted, caller.own(), wait))
                         .map(answer -> withAllowance(answer, allowance)));
@@ -116,12 +116,5 @@ class SubmitAndWait {
             answer.getHeaders().putSingle("RateLimit-Reset", allowance.resetSeconds());
         }
         return answer;
-    }
-
-    private static void requireAllowed(Allowance allowance) {
-        if (allowance.exceeded()) {
-            throw Problem.of(ProblemType.RATE_LIMITED, "More than %d submits a minute.".formatted(allowance.limit()))
-                    .retryAfter(Duration.ofSeconds(allowance.resetSeconds())).toException();
-        }
     }
 }

@@ -3,7 +3,9 @@ package io.coatcheck.chaos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.coatcheck.chaos.history.History;
@@ -11,6 +13,7 @@ import io.coatcheck.chaos.report.HistoryFile;
 import io.coatcheck.chaos.report.Report;
 import io.coatcheck.chaos.run.ChaosRun;
 import io.coatcheck.chaos.run.ChaosSettings;
+import io.coatcheck.chaos.schedule.FaultKind;
 import io.coatcheck.chaos.schedule.PlannedFault;
 import io.coatcheck.chaos.site.Layout;
 import picocli.CommandLine;
@@ -43,6 +46,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--lease", defaultValue = "15", description = "Seconds of a worker's lease (default: ${DEFAULT-VALUE}, as in production).")
     private int lease;
 
+    @Option(names = "--faults", split = ",", paramLabel = "KIND", description = "Only these: ${COMPLETION-CANDIDATES} (default: all).")
+    private Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
+
     @Option(names = "--root", required = true, description = "The repository, with everything built.")
     private Path root;
 
@@ -62,7 +68,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ChaosSettings settings = new ChaosSettings(seed, seconds(minutes * 60), seconds(gap), rate, workers,
-                Duration.ofSeconds(lease), Duration.ofSeconds(90 + 2L * lease));
+                Duration.ofSeconds(lease), faults, Duration.ofSeconds(90 + 2L * lease));
         Path folder = out != null ? out
                 : Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/chaos/target/runs")),
                         "seed-" + seed + "-");

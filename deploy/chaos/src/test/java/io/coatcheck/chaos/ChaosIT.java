@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,13 +16,14 @@ import io.coatcheck.chaos.history.History;
 import io.coatcheck.chaos.report.Report;
 import io.coatcheck.chaos.run.ChaosRun;
 import io.coatcheck.chaos.run.ChaosSettings;
+import io.coatcheck.chaos.schedule.FaultKind;
 import io.coatcheck.chaos.site.Layout;
 
 /** A short run of the suite as part of every build: a fixed seed, a shorter lease, the same invariants. */
 class ChaosIT {
 
     private static final ChaosSettings SETTINGS = new ChaosSettings(20, Duration.ofSeconds(40), Duration.ofSeconds(3), 6, 3,
-            Duration.ofSeconds(8), Duration.ofSeconds(60));
+            Duration.ofSeconds(8), EnumSet.allOf(FaultKind.class), Duration.ofSeconds(60));
 
     @Test
     @Timeout(300)

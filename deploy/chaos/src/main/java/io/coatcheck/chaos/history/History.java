@@ -108,9 +108,4 @@ public final class History {
     public String worker(UUID id) {
         return workers.getOrDefault(id, "unknown");
     }
-
-    /** @param faultsEndedAt from here on everything must come to its end */
-    public record Incidents(List<FaultEvent> faults, List<ProcessEnd> ends, List<BellCount> bells, Instant faultsEndedAt,
-            Instant checkedAt) {
-    }
 }

@@ -87,7 +87,15 @@ public final class Report {
                 .collect(groupingBy(exchange -> exchange.kind() + " | " + answer(exchange), TreeMap::new, counting()));
         return "| request | answer | times |\n|---|---|---|\n" + counts.entrySet().stream()
                 .map(count -> "| %s | %d |\n".formatted(count.getKey(), count.getValue()))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining()) + answerTimes();
+    }
+
+    private String answerTimes() {
+        return "\n| answered | requests | p50 | max |\n|---|---|---|---|\n| with any status | %s |\n| 202 to a submit | %s |\n"
+                .formatted(Times.cells(history.exchanges().stream().filter(exchange -> exchange.status() != 0)
+                        .map(Exchange::took).toList()),
+                        Times.cells(history.exchanges(Exchange.Kind.SUBMIT).stream().filter(Exchange::isAccepted)
+                                .map(Exchange::took).toList()));
     }
 
     private static String answer(Exchange exchange) {
@@ -117,9 +125,11 @@ public final class Report {
                 | PostgreSQL back -> next 202 | %s |
                 | PostgreSQL back -> next attempt started | %s |
                 | broker back -> next bell heard | %s |
+                | Redis back -> worker listens again | %s |
                 """.formatted(Times.cells(recovery.workerKilledToJobStartedAgain()),
                 Times.cells(recovery.handedBackToJobStartedAgain()), Times.cells(recovery.databaseBackToAccepted()),
-                Times.cells(recovery.databaseBackToStarted()), Times.cells(recovery.brokerBackToBellHeard()));
+                Times.cells(recovery.databaseBackToStarted()), Times.cells(recovery.brokerBackToBellHeard()),
+                Times.cells(recovery.redisBackToConnected()));
     }
 
     private String plan() {

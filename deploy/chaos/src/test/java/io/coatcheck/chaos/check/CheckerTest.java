@@ -90,8 +90,16 @@ class CheckerTest {
         }
 
         @Test
+        void aRefusalTellsThatThereIsNoJob() {
+            Story story = Story.of(JobKind.DELAYED).asked(Kind.SUBMIT, 1, 503, null).asked(Kind.SUBMIT, 9, 422, null);
+
+            assertThat(foundBy(new OneJobPerKey(), story)).isEmpty();
+            assertThat(foundBy(new OneJobPerKey(), story.job("completed", 1, null))).hasSize(1);
+        }
+
+        @Test
         void aRequestIsAnsweredTooLate() {
-            Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.CANCEL, 2, Duration.ofSeconds(11), 503);
+            Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.CANCEL, 2, Duration.ofSeconds(21), 503);
 
             assertThat(foundBy(new EveryRequestIsAnswered(), story)).hasSize(1);
         }
@@ -101,7 +109,7 @@ class CheckerTest {
             Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.SUBMIT, 2, Duration.ofSeconds(1), 0);
 
             assertThat(foundBy(new EveryRequestIsAnswered(), story)).hasSize(1);
-            assertThat(foundBy(new EveryRequestIsAnswered(), story.killed("api-1", 2.5))).isEmpty();
+            assertThat(foundBy(new EveryRequestIsAnswered(), story.killed("api-1", 10))).isEmpty();
         }
     }
 
