@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.bell.Bell;
 import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.batching.Coalescer;
 import io.coatcheck.batching.PgFailures;
@@ -79,13 +80,13 @@ public class Submissions {
         return switch (key.kind()) {
             case CLIENT -> Uni.createFrom().failure(Problem.of(ProblemType.IDEMPOTENCY_IN_FLIGHT)
                     .retryAfter(java.time.Duration.ofSeconds(1)).toException());
-            case CONTENT -> first.onItemOrFailure().transformToUni((ignored, failed) -> storeUnderKey(job));
+            // The first one's answer comes on its own request's context.
+            case CONTENT -> CallersContext.resume(first).onItemOrFailure().transformToUni((ignored, failed) -> storeUnderKey(job));
         };
     }
 
     private Uni<Submitted> store(NewJob job) {
-        return writer.write(job)
-                .ifNoItem().after(config.timeout()).fail()
+        return CallersContext.resume(writer.write(job).ifNoItem().after(config.timeout()).fail())
                 .invoke(submitted -> stored(job, submitted));
     }
 
