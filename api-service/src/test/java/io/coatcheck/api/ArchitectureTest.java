@@ -1,8 +1,8 @@
 package io.coatcheck.api;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -56,7 +56,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule SQL_STAYS_WHERE_THE_CALLER_IS_KNOWN_OR_MEANT_TO_BE_EVERYBODY = noClasses()
             .that().resideOutsideOfPackages("io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
-                    "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..")
+                    "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..",
+                    "io.coatcheck.api.database..")
             .and().doNotHaveSimpleName("ScopedDatabase")
             .should().dependOnClassesThat(resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..",
                     "org.hibernate.reactive..", "io.quarkus.hibernate.reactive.panache"))

@@ -1,6 +1,7 @@
 package io.coatcheck.api.language;
 
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +14,8 @@ import io.coatcheck.api.problem.ProblemType;
 /** Front door B's errors: {@code {"error": "..."}}, with more for an unknown job and for limits (frontend-contracts, B). */
 @ApplicationScoped
 class LanguageErrors implements ErrorShape {
+
+    private static final List<String> PATHS = List.of("/api/ai/", "/api/job-status/", "/api/queue/", "/api/redis/");
 
     record Plain(String error) {
     }
@@ -28,6 +31,11 @@ class LanguageErrors implements ErrorShape {
             case RATE_LIMITED -> LimitReached.rate(problem.limit(), Instant.now());
             default -> new Plain(problem.detail());
         };
+    }
+
+    @Override
+    public boolean covers(String path) {
+        return PATHS.stream().anyMatch(path::startsWith);
     }
 
     /** Invalid bodies are 400 here, and a purged job is as unknown as any. */

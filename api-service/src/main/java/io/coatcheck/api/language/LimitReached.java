@@ -2,6 +2,8 @@ package io.coatcheck.api.language;
 
 import java.time.Instant;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.coatcheck.api.problem.Problem.Limit;
 
 /**
@@ -9,6 +11,7 @@ import io.coatcheck.api.problem.Problem.Limit;
  *
  * @param code {@code AI_RATE_LIMIT_EXCEEDED} or {@code BUDGET_LIMIT_EXCEEDED}
  */
+@Schema(name = "LimitReached", description = "Too many requests")
 record LimitReached(boolean success, String error, String code, Instant timestamp, Details details) {
 
     /** @param resetTime when the window ends */

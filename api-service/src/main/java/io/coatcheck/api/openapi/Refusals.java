@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -56,7 +57,7 @@ public class Refusals implements OASFilter {
         item.getOperations().forEach((method, operation) -> {
             if (!OPEN.contains(path)) {
                 operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
-                statuses(path, operation, unified).forEach(status -> refuse(operation.getResponses(), status, unified));
+                statuses(path, operation, unified).forEach(status -> refuse(operation.getResponses(), status));
             }
             shape(operation.getResponses(), unified);
         });
@@ -85,23 +86,30 @@ public class Refusals implements OASFilter {
                 .anyMatch(parameter -> parameter.getIn() == In.QUERY && (name == null || name.equals(parameter.getName())));
     }
 
-    private static void refuse(APIResponses responses, String status, boolean unified) {
+    private static void refuse(APIResponses responses, String status) {
         // "Bad Request" and the like, which the scanner makes up, say nothing.
-        if (!responses.hasAPIResponse(status) || responses.getAPIResponse(status).getContent() == null) {
+        if (!responses.hasAPIResponse(status) || status.equals("400")) {
             responses.addAPIResponse(status, OASFactory.createAPIResponse().description(MEANINGS.get(status)));
         }
     }
 
     private static void shape(APIResponses responses, boolean unified) {
         String mediaType = unified ? "application/problem+json" : "application/json";
-        String schema = unified ? "Problem" : "LanguageError";
         responses.getAPIResponses().forEach((status, response) -> {
             boolean isRefusal = status.startsWith("4") || status.startsWith("5");
             if (isRefusal && response.getContent() == null) {
                 response.setContent(OASFactory.createContent().addMediaType(mediaType, OASFactory.createMediaType()
-                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema))));
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema(status, unified)))));
             }
         });
+        responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+    }
+
+    private static String schema(String status, boolean unified) {
+        if (unified) {
+            return "Problem";
+        }
+        return status.equals("429") ? "LimitReached" : "LanguageError";
     }
 
     private static Schema problem() {

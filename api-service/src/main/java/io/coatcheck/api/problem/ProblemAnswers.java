@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+
 /** Answers a problem in the shape of the door the request came through. */
 @ApplicationScoped
 public class ProblemAnswers {
@@ -16,12 +18,14 @@ public class ProblemAnswers {
     private static final ErrorShape UNIFIED = new ProblemJson();
 
     private final Instance<ErrorShape> shapes;
+    private final CurrentVertxRequest request;
 
-    ProblemAnswers(@Any Instance<ErrorShape> shapes) {
+    ProblemAnswers(@Any Instance<ErrorShape> shapes, CurrentVertxRequest request) {
         this.shapes = shapes;
+        this.request = request;
     }
 
-    /** @param resource where the request was going; null when no resource matched */
+    /** @param resource where the request was going; names no class when no resource matched */
     public Response answer(Problem problem, SimpleResourceInfo resource) {
         ErrorShape shape = shapeOf(resource);
         Response.ResponseBuilder answer = Response.status(shape.status(problem))
@@ -45,9 +49,16 @@ public class ProblemAnswers {
         return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
+    private ErrorShape shapeOf(String path) {
+        return shapes.stream().filter(shape -> shape.covers(path)).findFirst().orElse(UNIFIED);
+    }
+
     private ErrorShape shapeOf(SimpleResourceInfo resource) {
         Class<?> type = resource == null ? null : resource.getResourceClass();
-        ErrorsAs errorsAs = type == null ? null : type.getAnnotation(ErrorsAs.class);
+        if (type == null) {
+            return shapeOf(request.getCurrent().normalizedPath());
+        }
+        ErrorsAs errorsAs = type.getAnnotation(ErrorsAs.class);
         return errorsAs == null ? UNIFIED : shapes.select(errorsAs.value()).get();
     }
 }

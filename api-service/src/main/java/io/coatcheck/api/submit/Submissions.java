@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coatcheck.api.bell.Bell;
 import io.coatcheck.api.forecast.Forecast;
 import io.coatcheck.api.problem.Problem;
+import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.batching.Coalescer;
 import io.coatcheck.batching.OverloadedException;
@@ -106,13 +107,14 @@ public class Submissions {
         }
         return switch (key.kind()) {
             case CLIENT -> Uni.createFrom().failure(stillBeingStored());
-            case CONTENT -> first.onItemOrFailure().transformToUni((ignored, failed) -> storeUnderKey(job));
+            // The first one's answer comes on its own request's context.
+            case CONTENT -> CallersContext.resume(first)
+                    .onItemOrFailure().transformToUni((ignored, failed) -> storeUnderKey(job));
         };
     }
 
     private Uni<Submitted> store(NewJob job) {
-        return writer.write(job)
-                .ifNoItem().after(config.timeout()).fail()
+        return CallersContext.resume(writer.write(job).ifNoItem().after(config.timeout()).fail())
                 .invoke(submitted -> stored(job, submitted));
     }
 

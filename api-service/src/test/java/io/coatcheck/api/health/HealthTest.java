@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import org.junit.jupiter.api.Test;
 
 import io.coatcheck.api.testing.RealServers;
+import io.coatcheck.api.testing.User;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -35,7 +36,9 @@ class HealthTest {
 
     @Test
     void metricsCountWhatHappens() {
-        given().get("/q/metrics").then().statusCode(200).body(containsString("rate_limit_unchecked"))
-                .body(containsString("jobs_watched"));
+        User.somebody().submitsNoop();
+        given().get("/q/metrics").then().statusCode(200)
+                .body(containsString("jobs_submitted_total{"))
+                .body(containsString("rate_limit_unchecked_total"));
     }
 }

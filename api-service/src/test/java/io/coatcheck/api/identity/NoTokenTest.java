@@ -117,6 +117,13 @@ class NoTokenTest {
     }
 
     @Test
+    void wrongMethodsAndUnknownAddressesAreNotToldToStrangers() {
+        given().put("/api/v1/jobs").then().statusCode(401);
+        given().delete("/api/ai/generate-flashcards").then().statusCode(401);
+        given().get("/api/v1/nothing").then().statusCode(401);
+    }
+
+    @Test
     void healthAndDocumentationAreOpenEvenToABadToken() {
         for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/openapi", "/api/redis/health")) {
             given().get(path).then().statusCode(200);
