@@ -87,7 +87,8 @@ public final class Recorder {
     }
 
     public History history(Instant faultsEndedAt, Tables tables) {
-        Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(starts), List.copyOf(bells), List.copyOf(redis),
+        Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(starts), List.copyOf(bells),
+                List.copyOf(redis),
                 faultsEndedAt, Instant.now());
         return new History(List.copyOf(plans), List.copyOf(exchanges), List.copyOf(sightings), runs(), incidents, tables);
     }

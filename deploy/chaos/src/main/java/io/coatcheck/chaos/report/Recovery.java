@@ -65,7 +65,10 @@ record Recovery(History history) {
                 .toList();
     }
 
-    /** From the broker's return, or that of the api-service, which rings, to the next ring that a worker hears. Metrics are read every half second. */
+    /**
+     * From the broker's return, or that of the api-service, which rings, to the next ring that a worker hears. Metrics are read
+     * every half second.
+     */
     List<Duration> brokerBackToBellHeard() {
         return Stream.of(FaultKind.KILL_BROKER, FaultKind.BLINK_BROKER, FaultKind.LOSE_BROKER)
                 .flatMap(this::faults)

@@ -33,7 +33,8 @@ public final class ChaosRun {
     }
 
     public List<PlannedFault> schedule() {
-        return Schedule.of(settings.seed(), settings.time(), settings.gap(), settings.lease(), settings.workers(), settings.faults());
+        return Schedule.of(settings.seed(), settings.time(), settings.gap(), settings.lease(), settings.workers(),
+                settings.faults());
     }
 
     /** Plays the run and answers its history; no process is left behind. */

@@ -3,7 +3,6 @@ package io.coatcheck.chaos.schedule;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
