@@ -1,7 +1,9 @@
 package io.coatcheck.api.jobs;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +22,7 @@ public class QueueStatistics {
 
     private static final String FIGURES = """
             select status, count(*) as jobs, extract(epoch from avg(finished_at - started_at))::float8 as mean_seconds from job
-            where erased_at is null and ($1::text is null or tenant = $1) and ($2::text is null or owner = $2)
-              and ($3::text is null or type = $3)
+            where erased_at is null%s
             group by status
             """;
 
@@ -38,9 +39,22 @@ public class QueueStatistics {
 
     /** @param type null for all */
     public Uni<QueueFigures> figures(Scope scope, String type) {
-        return database
-                .run(scope, client -> client.preparedQuery(FIGURES).execute(Tuple.of(scope.tenant(), scope.owner(), type)))
+        List<String> conditions = new ArrayList<>();
+        Tuple values = Tuple.tuple();
+        // Only the conditions there are: "is null or equal" would keep a generic plan from using the index.
+        add(conditions, values, "tenant", scope.tenant());
+        add(conditions, values, "owner", scope.owner());
+        add(conditions, values, "type", type);
+        String figures = FIGURES.formatted(String.join("", conditions));
+        return database.run(scope, client -> client.preparedQuery(figures).execute(values))
                 .map(QueueStatistics::figures);
+    }
+
+    private static void add(List<String> conditions, Tuple values, String column, String value) {
+        if (value != null) {
+            values.addString(value);
+            conditions.add(" and %s = $%d".formatted(column, values.size()));
+        }
     }
 
     private static QueueFigures figures(RowSet<Row> rows) {

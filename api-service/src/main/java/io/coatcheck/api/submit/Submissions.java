@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,6 +45,7 @@ public class Submissions {
     private final Forecast forecast;
     private final Bell bell;
     private final MeterRegistry metrics;
+    private final AtomicLong waitingCharacters = new AtomicLong();
     private final ConcurrentMap<KeyOfOwner, Uni<Submitted>> inFlight = new ConcurrentHashMap<>();
 
     Submissions(SubmitJobs submitJobs, SubmitConfig config, Forecast forecast, Bell bell, MeterRegistry metrics, Vertx vertx) {
@@ -114,7 +116,17 @@ public class Submissions {
     }
 
     private Uni<Submitted> store(NewJob job) {
-        return CallersContext.resume(writer.write(job).ifNoItem().after(config.timeout()).fail())
+        int size = job.input().length();
+        if (waitingCharacters.addAndGet(size) > config.maxWaitingCharacters()) {
+            waitingCharacters.addAndGet(-size);
+            return Uni.createFrom().failure(new OverloadedException());
+        }
+        Uni<Submitted> written = writer.write(job)
+                .onTermination().invoke(() -> waitingCharacters.addAndGet(-size))
+                // Whoever gives up waiting takes nothing out of the queue.
+                .memoize().indefinitely()
+                .ifNoItem().after(config.timeout()).fail();
+        return CallersContext.resume(written)
                 .invoke(submitted -> stored(job, submitted));
     }
 

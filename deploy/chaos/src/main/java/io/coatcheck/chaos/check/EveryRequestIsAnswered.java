@@ -9,7 +9,7 @@ import io.coatcheck.chaos.history.History;
 /** Whatever is broken behind it, the API says so soon. */
 final class EveryRequestIsAnswered implements Invariant {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @Override
     public String sentence() {

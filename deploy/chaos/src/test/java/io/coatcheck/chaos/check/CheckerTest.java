@@ -99,7 +99,7 @@ class CheckerTest {
 
         @Test
         void aRequestIsAnsweredTooLate() {
-            Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.CANCEL, 2, Duration.ofSeconds(21), 503);
+            Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.CANCEL, 2, Duration.ofSeconds(31), 503);
 
             assertThat(foundBy(new EveryRequestIsAnswered(), story)).hasSize(1);
         }
@@ -109,7 +109,7 @@ class CheckerTest {
             Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.SUBMIT, 2, Duration.ofSeconds(1), 0);
 
             assertThat(foundBy(new EveryRequestIsAnswered(), story)).hasSize(1);
-            assertThat(foundBy(new EveryRequestIsAnswered(), story.killed("api-1", 10))).isEmpty();
+            assertThat(foundBy(new EveryRequestIsAnswered(), story.killed("api-1", 2.5))).isEmpty();
         }
     }
 
