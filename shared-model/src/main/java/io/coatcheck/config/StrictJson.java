@@ -30,6 +30,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 CoercionInputShape.Boolean);
         refuse(mapper, LogicalType.Boolean, CoercionInputShape.String, CoercionInputShape.EmptyString,
                 CoercionInputShape.Integer);
+        refuse(mapper, LogicalType.Enum, CoercionInputShape.Integer, CoercionInputShape.EmptyString);
         mapper.registerModule(new SimpleModule("strict scalars")
                 .addDeserializer(String.class, new StorableText())
                 .addDeserializer(Instant.class, new IsoInstant()));

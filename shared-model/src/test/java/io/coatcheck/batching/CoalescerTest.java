@@ -11,8 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -202,6 +205,25 @@ class CoalescerTest {
         }
 
         @Test
+        void anItemThatComesJustWhenTheCoalescerGoesIdleIsWritten() {
+            Coalescer<String, String> coalescer = coalescer(10, 100, items -> Uni.createFrom().item(items));
+            for (int round = 0; round < 20_000; round++) {
+                CompletableFuture<String> written = start(coalescer, "x");
+                // Spinning, because a parked thread wakes up long after the moment in question.
+                spinUntil(written::isDone, PATIENCE.toNanos());
+                assertThat(written).describedAs("round " + round).isDone();
+                spinUntil(() -> false, ThreadLocalRandom.current().nextLong(4_000));
+            }
+        }
+
+        private static void spinUntil(BooleanSupplier condition, long nanos) {
+            long began = System.nanoTime();
+            while (!condition.getAsBoolean() && System.nanoTime() - began < nanos) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Test
         void itemsOfOneCallerAreWrittenInTheirOrder() {
             Coalescer<String, String> coalescer = coalescer(5, 100_000, CoalescerTest.this::echo);
 
@@ -225,7 +247,7 @@ class CoalescerTest {
             firstWriteMayEnd.complete(null);
 
             assertThat(writes)
-                    .allSatisfy(write -> assertThat(write.get(20, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("x"));
+                    .allSatisfy(write -> assertThat(write.get(20, TimeUnit.SECONDS)).isEqualTo("x"));
         }
 
         @Test

@@ -12,12 +12,11 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.reactive.CallersContext;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /**
  * Lets a request wait until a job changes. A change is only a hint to read again: it comes from Redis at once, or, while
@@ -59,8 +58,8 @@ public class JobChanges {
                         forget(jobs, change);
                         return Uni.createFrom().item(state);
                     }
-                    return onCallersContext(Uni.createFrom().completionStage(change))
-                            .ifNoItem().after(Duration.ofNanos(left)).recoverWithItem((Void) null)
+                    return CallersContext.resume(Uni.createFrom().completionStage(change)
+                            .ifNoItem().after(Duration.ofNanos(left)).recoverWithItem((Void) null))
                             .onTermination().invoke(() -> forget(jobs, change))
                             .chain(() -> awaitUntil(jobs, read, awaited, deadline));
                 });
@@ -93,10 +92,5 @@ public class JobChanges {
             those.remove(change);
             return those.isEmpty() ? null : those;
         }));
-    }
-
-    private static <T> Uni<T> onCallersContext(Uni<T> uni) {
-        Context caller = Vertx.currentContext();
-        return caller == null ? uni : uni.emitOn(task -> caller.runOnContext(ignored -> task.run()));
     }
 }

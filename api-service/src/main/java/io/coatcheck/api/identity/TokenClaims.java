@@ -12,6 +12,8 @@ import jakarta.json.JsonValue;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
+import io.coatcheck.config.StorableText;
+
 /** Reads a verified token's claims by the configured names. */
 final class TokenClaims {
 
@@ -36,7 +38,7 @@ final class TokenClaims {
         return names.stream()
                 .map(this::find)
                 .flatMap(TokenClaims::words)
-                .filter(word -> !word.isBlank())
+                .filter(word -> !word.isBlank() && StorableText.isStorable(word))
                 .findFirst()
                 .orElse(null);
     }

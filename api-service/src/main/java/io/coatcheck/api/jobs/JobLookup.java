@@ -50,6 +50,16 @@ public class JobLookup {
                 .map(payload -> payload == null ? null : payload.result);
     }
 
+    /** The job with what it was given and made; fails as {@link #find(Scope, String)} does. */
+    public Uni<StoredJob> stored(Scope scope, String id) {
+        return JobIds.parse(id)
+                .map(uuid -> database.read(scope, () -> StoredJob.find(uuid)))
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .onItem().ifNull().failWith(JobLookup::notFound)
+                .invoke(stored -> requireVisible(scope, stored.job()))
+                .invoke(stored -> requireKept(stored.job()));
+    }
+
     /** Those of the jobs that the scope may see and that are not erased, by id. */
     public Uni<Map<UUID, Job>> findAll(Scope scope, Collection<UUID> ids) {
         return database.read(scope, () -> Job.<Job> list("id in ?1", List.copyOf(ids)))
@@ -62,6 +72,15 @@ public class JobLookup {
     public Uni<List<Job>> list(Scope scope, JobFilter filter) {
         return database.read(scope, () -> Panache.getSession()
                 .chain(session -> filter.query(session, scope).getResultList()));
+    }
+
+    /** A page of the newest jobs that fit and are not erased, with what they were given and made, newest first. */
+    public Uni<StoredPage> page(Scope scope, JobFilter filter) {
+        return database.read(scope, () -> Panache.getSession()
+                .chain(session -> filter.query(session, scope).getResultList()
+                        .chain(StoredJob::withPayloads)
+                        .chain(jobs -> filter.count(session, scope).getSingleResult()
+                                .map(total -> new StoredPage(jobs, total)))));
     }
 
     // Row-level security hides it already; this is the check of the code that it backs.

@@ -40,7 +40,8 @@ class FlashcardsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "generateFlashcards", summary = "Make flashcards from a text")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Ticket.class)))
+    @APIResponse(responseCode = "202", description = "Stored; follow it at statusUrl", content = @Content(schema = @Schema(implementation = Ticket.class)))
+    @APIResponse(responseCode = "429", description = "20 submits a minute are taken", content = @Content(schema = @Schema(implementation = LimitReached.class)))
     @APIResponse(responseCode = "200", description = "The same request was made within 24 hours", content = @Content(schema = @Schema(implementation = Ticket.class)))
     public Uni<RestResponse<Ticket>> generate(@NotNull GenerateFlashcards request) {
         Caller who = caller.get();

@@ -3,6 +3,8 @@ package io.coatcheck.api.language;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
@@ -16,8 +18,10 @@ import io.coatcheck.job.JobStatus;
  * @param progress percent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "LanguageJob")
 record JobState(boolean success, LanguageStatus status, UUID jobId, String queue, Instant timestamp, Integer progress,
-        @JsonRawValue String result, Instant completedAt, String error, Instant failedAt, Integer attemptsMade) {
+        @JsonRawValue @Schema(implementation = Object.class) String result, Instant completedAt, String error, Instant failedAt,
+        Integer attemptsMade) {
 
     static JobState of(Job job, String result, Instant now) {
         boolean failed = job.status == JobStatus.FAILED || job.status == JobStatus.EXPIRED;

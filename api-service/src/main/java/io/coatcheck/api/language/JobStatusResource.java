@@ -9,6 +9,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -43,7 +47,10 @@ class JobStatusResource {
 
     @GET
     @Operation(operationId = "getLanguageJobStatus", summary = "How a job stands, with its result once completed")
-    public Uni<JobState> get(@RestPath String id, @HeaderParam("user-id") String userId) {
+    @APIResponse(responseCode = "200", description = "What is absent is left out", content = @Content(schema = @Schema(implementation = JobState.class)))
+    @APIResponse(responseCode = "404", description = "No such job of the caller's", content = @Content(schema = @Schema(implementation = LanguageErrors.UnknownJob.class)))
+    public Uni<JobState> get(@Parameter(description = "The job's id") @RestPath String id,
+            @Parameter(description = "The user, in local mode only; without it any job is answered there") @HeaderParam("user-id") String userId) {
         readLimit.count(caller.get());
         Scope scope = scope(userId);
         return lookup.find(scope, id)

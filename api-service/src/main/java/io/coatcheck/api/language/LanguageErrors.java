@@ -1,6 +1,11 @@
 package io.coatcheck.api.language;
 
+import java.time.Instant;
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.coatcheck.api.problem.ErrorShape;
 import io.coatcheck.api.problem.Problem;
@@ -10,9 +15,12 @@ import io.coatcheck.api.problem.ProblemType;
 @ApplicationScoped
 class LanguageErrors implements ErrorShape {
 
+    private static final List<String> PATHS = List.of("/api/ai/", "/api/job-status/", "/api/queue/", "/api/redis/");
+
     record Plain(String error) {
     }
 
+    @Schema(name = "UnknownLanguageJob")
     record UnknownJob(boolean success, String status, String error) {
     }
 
@@ -20,8 +28,14 @@ class LanguageErrors implements ErrorShape {
     public Object body(Problem problem) {
         return switch (problem.type()) {
             case JOB_NOT_FOUND, JOB_ERASED -> new UnknownJob(false, "not_found", "Job not found");
+            case RATE_LIMITED -> LimitReached.rate(problem.limit(), Instant.now());
             default -> new Plain(problem.detail());
         };
+    }
+
+    @Override
+    public boolean covers(String path) {
+        return PATHS.stream().anyMatch(path::startsWith);
     }
 
     /** Invalid bodies are 400 here, and a purged job is as unknown as any. */

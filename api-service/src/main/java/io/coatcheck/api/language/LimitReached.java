@@ -2,38 +2,26 @@ package io.coatcheck.api.language;
 
 import java.time.Instant;
 
-import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import io.coatcheck.api.problem.Problem.Limit;
 
 /**
  * Front door B's 429.
  *
  * @param code {@code AI_RATE_LIMIT_EXCEEDED} or {@code BUDGET_LIMIT_EXCEEDED}
  */
+@Schema(name = "LimitReached", description = "Too many requests")
 record LimitReached(boolean success, String error, String code, Instant timestamp, Details details) {
 
     /** @param resetTime when the window ends */
     record Details(Instant resetTime, int remaining, int limit) {
     }
 
-    static LimitReached rate(LimitReachedException reached) {
+    static LimitReached rate(Limit limit, Instant now) {
+        long seconds = limit.resetsAfter().toSeconds();
         return new LimitReached(false,
-                "Too many requests. Try again in %d seconds.".formatted(reached.allowance().resetSeconds()),
-                "AI_RATE_LIMIT_EXCEEDED", Instant.now(), new Details(reached.reset(), 0, reached.allowance().limit()));
-    }
-
-    static class Mapping {
-
-        @ServerExceptionMapper
-        RestResponse<LimitReached> answer(LimitReachedException reached) {
-            return ResponseBuilder.<LimitReached> create(429)
-                    .entity(rate(reached))
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .header("Retry-After", reached.allowance().resetSeconds())
-                    .build();
-        }
+                "Too many requests. Try again in %d second%s.".formatted(seconds, seconds == 1 ? "" : "s"),
+                "AI_RATE_LIMIT_EXCEEDED", now, new Details(now.plus(limit.resetsAfter()), 0, limit.requests()));
     }
 }

@@ -3,9 +3,12 @@ package io.coatcheck.api.language;
 import java.time.Instant;
 import java.util.Map;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.coatcheck.job.JobStatus;
 
 /** {@code GET /api/queue/stats} (frontend-contracts, B): flat, each key once. Expired counts as failed here. */
+@Schema(name = "LanguageQueue")
 record QueueStats(boolean success, String queue, long waiting, long active, long completed, long failed, long delayed,
         long total,
         Instant timestamp) {

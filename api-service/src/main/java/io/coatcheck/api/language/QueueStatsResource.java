@@ -9,6 +9,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.coatcheck.api.identity.Caller;
@@ -40,7 +44,9 @@ class QueueStatsResource {
 
     @GET
     @Operation(operationId = "getLanguageQueueStats", summary = "How many jobs wait, run and ended")
-    public Uni<QueueStats> get(@QueryParam("scope") String scope) {
+    @APIResponse(responseCode = "200", description = "Flat, each key once", content = @Content(schema = @Schema(implementation = QueueStats.class)))
+    public Uni<QueueStats> get(
+            @Parameter(description = "all, for operators: every tenant's") @QueryParam("scope") String scope) {
         readLimit.count(caller.get());
         return statistics.counts(scope(scope, caller.get()))
                 .map(counts -> QueueStats.of(counts, Instant.now()));

@@ -9,6 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -36,6 +39,8 @@ class RedisHealthResource {
 
     @GET
     @Operation(operationId = "getRedisHealth", summary = "Whether Redis answers")
+    @APIResponse(responseCode = "200", description = "Redis answers", content = @Content(schema = @Schema(implementation = RedisHealth.class)))
+    @APIResponse(responseCode = "503", description = "Redis does not answer", content = @Content(schema = @Schema(implementation = RedisHealth.class)))
     public Uni<RestResponse<RedisHealth>> get() {
         return redis.isConnected()
                 .map(connected -> ResponseBuilder.<RedisHealth> create(connected ? 200 : 503)

@@ -23,7 +23,7 @@ final class RequiredFields {
         if (!missing.isEmpty()) {
             List<Violation> violations = missing.stream().map(field -> new Violation(field, "is missing")).toList();
             String detail = missing.stream().collect(Collectors.joining(", ", "Missing required fields: ", ""));
-            throw new Problem(ProblemType.INVALID_REQUEST, detail, violations, null).toException();
+            throw new Problem(ProblemType.INVALID_REQUEST, detail, violations, null, null).toException();
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.coatcheck.api.language;
 
-import java.time.Duration;
-import java.time.Instant;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.identity.Caller;
@@ -23,16 +20,10 @@ class SubmitLimit {
         this.config = config;
     }
 
-    /** Counts a submit; fails with {@link LimitReachedException} when it is one too many. */
+    /** Counts a submit; fails with {@code rate-limited} when it is one too many. */
     Uni<Void> count(Caller caller) {
         return limits.count("language-submit", config.languageSubmitsPerMinute(), caller)
-                .invoke(SubmitLimit::requireAllowed)
+                .invoke(Allowance::requireLeft)
                 .replaceWithVoid();
-    }
-
-    private static void requireAllowed(Allowance allowance) {
-        if (allowance.exceeded()) {
-            throw new LimitReachedException(allowance, Instant.now().plus(Duration.ofSeconds(allowance.resetSeconds())));
-        }
     }
 }

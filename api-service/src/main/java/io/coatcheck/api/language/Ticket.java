@@ -3,6 +3,8 @@ package io.coatcheck.api.language;
 import java.time.Duration;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
@@ -14,8 +16,9 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
  * @param result of that request, once it is completed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "LanguageTicket")
 record Ticket(boolean success, String message, UUID jobId, String status, String statusUrl, String estimatedTime,
-        Boolean fromCache, @JsonRawValue String result) {
+        Boolean fromCache, @JsonRawValue @Schema(implementation = Object.class) String result) {
 
     static Ticket accepted(UUID jobId, String message, Duration estimate) {
         return new Ticket(true, message, jobId, "queued", statusUrl(jobId), seconds(estimate), null, null);

@@ -1,5 +1,9 @@
 package io.coatcheck.api.limits;
 
+import java.time.Duration;
+
+import io.coatcheck.api.problem.Problem;
+
 /**
  * What is left of a limit.
  *
@@ -18,5 +22,13 @@ public record Allowance(int limit, int remaining, long resetSeconds, boolean exc
 
     public boolean isLimited() {
         return limit > 0;
+    }
+
+    /** Fails with {@code rate-limited} when this request was already too much. */
+    public void requireLeft() {
+        if (exceeded) {
+            throw Problem.rateLimited("More than %d requests a minute; the next are taken in %d s."
+                    .formatted(limit, resetSeconds), new Problem.Limit(limit, Duration.ofSeconds(resetSeconds))).toException();
+        }
     }
 }

@@ -24,6 +24,11 @@ public interface LimitsConfig {
     @Min(0)
     int languageSubmitsPerMinute();
 
+    /** Submits a minute through front door E (contract: 10). */
+    @WithDefault("10")
+    @Min(0)
+    int canvasSubmitsPerMinute();
+
     /** Characters of one text in an input (contract: 200,000). */
     @WithDefault("200000")
     @Min(1)

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.coatcheck.api.identity.Caller;
+import io.coatcheck.api.reactive.CallersContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -52,8 +53,9 @@ public class RateLimits {
             return Uni.createFrom().item(Allowance.UNLIMITED);
         }
         String key = "coatcheck:limit:%s:%d:%s:%s".formatted(name, caller.tenant().length(), caller.tenant(), caller.user());
-        return Uni.createFrom().deferred(() -> redis.execute("eval", COUNT, "1", key, Long.toString(WINDOW_MS)))
-                .ifNoItem().after(PATIENCE).fail()
+        return CallersContext.resume(Uni.createFrom()
+                .deferred(() -> redis.execute("eval", COUNT, "1", key, Long.toString(WINDOW_MS)))
+                .ifNoItem().after(PATIENCE).fail())
                 .map(answer -> Allowance.of(perMinute, answer.get(0).toLong(), secondsRoundedUp(answer.get(1).toLong())))
                 .invoke(allowance -> refusals(name, allowance))
                 .onFailure().invoke(this::unchecked)

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.problem.Problem;
-import io.coatcheck.api.problem.ProblemType;
 
 /**
  * Reading the state of jobs counts against no per-minute limit, only against this one by the second. Kept in memory: a
@@ -36,8 +35,8 @@ public class ReadLimit {
         }
         int reads = thisSecond().reads().computeIfAbsent(caller, who -> new AtomicInteger()).incrementAndGet();
         if (reads > config.readsPerSecond()) {
-            throw Problem.of(ProblemType.RATE_LIMITED, "More than %d reads a second.".formatted(config.readsPerSecond()))
-                    .retryAfter(Duration.ofSeconds(1)).toException();
+            throw Problem.rateLimited("More than %d reads a second.".formatted(config.readsPerSecond()),
+                    new Problem.Limit(config.readsPerSecond(), Duration.ofSeconds(1))).toException();
         }
     }
 

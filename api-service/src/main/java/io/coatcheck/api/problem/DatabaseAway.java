@@ -8,6 +8,7 @@ import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 
 /** Tells failures that mean "PostgreSQL is away or has no room" from our own mistakes. */
 public final class DatabaseAway {
@@ -22,6 +23,7 @@ public final class DatabaseAway {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException || cause instanceof TimeoutException
+                    || cause instanceof ClosedConnectionException
                     || cause instanceof io.smallrye.mutiny.TimeoutException
                     || (cause instanceof VertxException || cause instanceof NoStackTraceThrowable) && isClosed(cause)
                     || cause instanceof PgException pg && isServersRefusal(pg.getSqlState())) {

@@ -11,6 +11,11 @@ public interface ErrorShape {
         return problem.type().status();
     }
 
+    /** Whether a request that found no endpoint was meant for this door. */
+    default boolean covers(String path) {
+        return false;
+    }
+
     default String mediaType() {
         return "application/json";
     }

@@ -1,5 +1,6 @@
 package io.coatcheck.api.problem;
 
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -8,12 +9,16 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import io.coatcheck.config.UnstorableTextException;
 
 /** Says in the caller's words what Jackson found wrong; its own messages name our classes. */
 public final class JsonFaults {
+
+    /** Only writes the words of enums. */
+    private static final ObjectMapper WORDS = new ObjectMapper();
 
     private JsonFaults() {
     }
@@ -76,6 +81,9 @@ public final class JsonFaults {
         if (target == Boolean.class || target == boolean.class) {
             return "must be true or false";
         }
+        if (target.isEnum()) {
+            return "must be one of " + words(target);
+        }
         if (target == java.time.Instant.class) {
             return "must be a time in ISO-8601 with a zone, such as 2026-01-31T09:00:00Z";
         }
@@ -89,5 +97,11 @@ public final class JsonFaults {
             return "must be an array";
         }
         return "has the wrong type";
+    }
+
+    private static String words(Class<?> ofEnum) {
+        return Arrays.stream(ofEnum.getEnumConstants())
+                .map(constant -> WORDS.valueToTree(constant).asText())
+                .collect(Collectors.joining(", "));
     }
 }

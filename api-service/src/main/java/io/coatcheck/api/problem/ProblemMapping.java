@@ -19,6 +19,9 @@ import io.coatcheck.batching.OverloadedException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
 
 /** The one place where exceptions become problems; nothing internal leaves through it. */
 class ProblemMapping {
@@ -27,9 +30,11 @@ class ProblemMapping {
     private static final Duration SHORTLY = Duration.ofSeconds(2);
 
     private final ProblemAnswers answers;
+    private final CurrentIdentityAssociation caller;
 
-    ProblemMapping(ProblemAnswers answers) {
+    ProblemMapping(ProblemAnswers answers, CurrentIdentityAssociation caller) {
         this.answers = answers;
+        this.caller = caller;
     }
 
     @ServerExceptionMapper
@@ -69,7 +74,16 @@ class ProblemMapping {
     }
 
     @ServerExceptionMapper
-    Response web(WebApplicationException refused, SimpleResourceInfo resource) {
+    Uni<Response> web(WebApplicationException refused, SimpleResourceInfo resource) {
+        return resource.getResourceClass() != null ? Uni.createFrom().item(known(refused, resource))
+                : caller.getDeferredIdentity()
+                        .map(SecurityIdentity::isAnonymous)
+                        .onFailure(AuthenticationFailedException.class).recoverWithItem(true)
+                        .map(stranger -> stranger ? unauthenticated(refused, resource) : known(refused, resource));
+    }
+
+    // A wrong method or media type is found out before anybody asks for the caller; strangers are not told.
+    private Response known(WebApplicationException refused, SimpleResourceInfo resource) {
         if (refused.getCause() instanceof JacksonException fault) {
             return answers.answer(JsonFaults.ofBody(fault), resource);
         }

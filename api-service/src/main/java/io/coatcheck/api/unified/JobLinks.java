@@ -2,11 +2,23 @@ package io.coatcheck.api.unified;
 
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 
-/** Where to go from a job; a link that would be refused at the moment is null. */
-record JobLinks(String self, String result, String cancellation, String retry) {
+/**
+ * Where to go from a job; a link that would be refused at the moment is null.
+ *
+ * @param events null as long as there are no live streams
+ */
+@Schema(description = "Where to go from a job; a link that would be refused at the moment is null.")
+record JobLinks(
+        String self,
+        @Schema(nullable = true) String result,
+        @Schema(nullable = true) String events,
+        @Schema(nullable = true) String cancellation,
+        @Schema(nullable = true) String retry) {
 
     static final String JOBS = "/api/v1/jobs";
 
@@ -14,6 +26,7 @@ record JobLinks(String self, String result, String cancellation, String retry) {
         String self = self(job.id);
         return new JobLinks(self,
                 job.status == JobStatus.COMPLETED ? self + "/result" : null,
+                null,
                 job.status.isTerminal() ? null : self + "/cancellation",
                 job.status.isRetryable() ? self + "/retry" : null);
     }

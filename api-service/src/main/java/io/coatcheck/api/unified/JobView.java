@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
@@ -24,10 +26,29 @@ import io.coatcheck.job.JobStatus;
  * @param estimatedSecondsRemaining until it is done; absent once it has ended
  * @param result only in an answer to {@code Prefer: wait} that came in time
  */
-record JobView(UUID id, String type, JobStatus status, int priority, int progress, String stage, int attempt, int maxAttempts,
-        long seq, Integer queuePosition, Long estimatedSecondsRemaining, Instant createdAt, Instant startedAt,
-        Instant finishedAt, Instant runAt, JobError error, List<String> labels, JobLinks links,
-        @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL) String result) {
+@Schema(name = "Job", description = "A job as its owner sees it")
+record JobView(
+        UUID id,
+        String type,
+        JobStatus status,
+        @Schema(description = "0 to 9, the highest first") int priority,
+        @Schema(description = "Percent") int progress,
+        @Schema(description = "What it is doing, in words", nullable = true) String stage,
+        @Schema(description = "Counts from 1 since the submit or a retry; 0 before the first") int attempt,
+        int maxAttempts,
+        @Schema(description = "Grows with every visible change") long seq,
+        @Schema(description = "Counts from 1; only while queued", nullable = true) Integer queuePosition,
+        @Schema(description = "Until it is done; null once it has ended", nullable = true) Long estimatedSecondsRemaining,
+        Instant createdAt,
+        @Schema(nullable = true) Instant startedAt,
+        @Schema(nullable = true) Instant finishedAt,
+        Instant runAt,
+        @Schema(nullable = true) JobError error,
+        List<String> labels,
+        JobLinks links,
+        @Schema(description = "Only in an answer to Prefer: wait that came in time", implementation = Object.class) @JsonRawValue @JsonInclude(JsonInclude.Include.NON_NULL) String result)
+        implements
+            PolledJobs.Entry {
 
     static JobView of(Job job, Integer position, Duration untilDone) {
         return new JobView(job.id, job.type, job.status, job.priority, job.progress, job.stage, job.attemptOfRun(),

@@ -18,8 +18,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -29,10 +34,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.CallerOfRequest;
 import io.coatcheck.api.identity.Scope;
-import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.jobs.JobTransitions;
+import io.coatcheck.api.jobs.RequestedScope;
 import io.coatcheck.api.limits.ReadLimit;
 import io.coatcheck.job.Job;
+import io.coatcheck.job.JobStatus;
 import io.smallrye.mutiny.Uni;
 
 /** The unified jobs API: submit, follow, cancel, retry and list jobs of any type (architecture, "HTTP conventions"). */
@@ -41,8 +47,10 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "Jobs")
 class JobsResource {
 
+    private static final String ID = "The job's id; one that is no UUID is unknown";
+    private static final String SCOPE = "own (the default), or for operators tenant or all";
+
     private final SubmitAndWait submitAndWait;
-    private final JobLookup lookup;
     private final JobTransitions transitions;
     private final JobViews views;
     private final JobResults results;
@@ -51,10 +59,9 @@ class JobsResource {
     private final ReadLimit readLimit;
     private final CallerOfRequest callerOfRequest;
 
-    JobsResource(SubmitAndWait submitAndWait, JobLookup lookup, JobTransitions transitions, JobViews views, JobResults results,
+    JobsResource(SubmitAndWait submitAndWait, JobTransitions transitions, JobViews views, JobResults results,
             JobList jobList, LongPoll longPoll, ReadLimit readLimit, CallerOfRequest callerOfRequest) {
         this.submitAndWait = submitAndWait;
-        this.lookup = lookup;
         this.transitions = transitions;
         this.views = views;
         this.results = results;
@@ -67,9 +74,15 @@ class JobsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "submitJob", summary = "Hand over a job")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING, maxLength = 255), description = "The same key and body within 24 hours are the same job")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SubmitJob.class), examples = {
+            @ExampleObject(name = "flashcards", value = SubmitJob.FLASHCARDS_EXAMPLE),
+            @ExampleObject(name = "later, with options", value = SubmitJob.OPTIONS_EXAMPLE) }))
     @APIResponse(responseCode = "202", description = "Stored; follow it at Location, first after Retry-After seconds", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "200", description = "Prefer: wait was given and the job ended in time", content = @Content(schema = @Schema(implementation = JobView.class)))
-    public Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request, @HeaderParam("Prefer") String prefer,
+    @APIResponse(responseCode = "409", description = "idempotency-in-flight: the first request with this key is still being stored")
+    public Uni<RestResponse<JobView>> submit(@NotNull @Valid SubmitJob request,
+            @Parameter(description = "wait=N: answer with the result if it is there within N seconds, at most 60") @HeaderParam("Prefer") String prefer,
             @Context HttpHeaders headers) {
         // Not by annotation: an empty key, a mistake the caller must hear of, would look like none.
         String key = headers.getHeaderString("Idempotency-Key");
@@ -78,10 +91,14 @@ class JobsResource {
 
     @GET
     @Operation(operationId = "listJobs", summary = "List one's jobs, newest first; the Link header leads to the next page")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobPage.class)))
-    public Uni<RestResponse<JobPage>> list(@QueryParam("type") String type, @QueryParam("status") String status,
-            @QueryParam("label") String label, @QueryParam("limit") @Min(1) @Max(200) Integer limit,
-            @QueryParam("cursor") String cursor, @QueryParam("scope") String scope) {
+    @APIResponse(responseCode = "200", description = "One page", content = @Content(schema = @Schema(implementation = JobPage.class)))
+    public Uni<RestResponse<JobPage>> list(
+            @Parameter(description = "Only jobs of this type") @QueryParam("type") String type,
+            @Parameter(description = "Only jobs of this status", schema = @Schema(implementation = JobStatus.class)) @QueryParam("status") String status,
+            @Parameter(description = "Only jobs with this label") @QueryParam("label") String label,
+            @Parameter(description = "Jobs of one page; 50 unless given") @QueryParam("limit") @Min(1) @Max(200) Integer limit,
+            @Parameter(description = "Where the page before ended, as its Link says") @QueryParam("cursor") String cursor,
+            @Parameter(description = SCOPE) @QueryParam("scope") String scope) {
         readLimit.count(caller());
         ListJobs request = ListJobs.of(type, status, label, Objects.requireNonNullElse(limit, 50), cursor);
         return jobList.page(scopeOf(scope), scope, request);
@@ -90,10 +107,12 @@ class JobsResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getJob", summary = "How a job stands; with wait, as soon as its seq exceeds since")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = JobView.class)))
+    @APIResponse(responseCode = "200", description = "The job; ETag changes with its seq", content = @Content(schema = @Schema(implementation = JobView.class)))
     @APIResponse(responseCode = "304", description = "Nothing newer than If-None-Match or since")
-    public Uni<RestResponse<JobView>> get(@RestPath String id, @QueryParam("wait") @Min(0) @Max(60) Integer wait,
-            @QueryParam("since") @Min(0) Long since, @HeaderParam("If-None-Match") String ifNoneMatch) {
+    public Uni<RestResponse<JobView>> get(@Parameter(description = ID) @RestPath String id,
+            @Parameter(description = "Seconds to wait for something newer than since") @QueryParam("wait") @Min(0) @Max(60) Integer wait,
+            @Parameter(description = "The seq last seen") @QueryParam("since") @Min(0) Long since,
+            @Parameter(description = "The ETag last seen") @HeaderParam("If-None-Match") String ifNoneMatch) {
         readLimit.count(caller());
         return longPoll.get(caller().own(), id, Preferences.bounded(wait), since, ifNoneMatch);
     }
@@ -101,8 +120,9 @@ class JobsResource {
     @GET
     @Path("/{id}/result")
     @Operation(operationId = "getJobResult", summary = "What a completed job made")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Object.class)))
-    public Uni<RestResponse<String>> result(@RestPath String id) {
+    @APIResponse(responseCode = "200", description = "The result as its type has it", content = @Content(mediaType = "application/json", schema = @Schema(implementation = Object.class)))
+    @APIResponse(responseCode = "409", description = "result-not-ready, with Retry-After; or job-failed: it ended without one")
+    public Uni<RestResponse<String>> result(@Parameter(description = ID) @RestPath String id) {
         readLimit.count(caller());
         return results.get(caller().own(), id);
     }
@@ -110,16 +130,20 @@ class JobsResource {
     @POST
     @Path("/{id}/cancellation")
     @Operation(operationId = "cancelJob", summary = "Cancel a job that has not ended; final as soon as it is answered")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
-    public Uni<RestResponse<JobView>> cancel(@RestPath String id, @QueryParam("scope") String scope) {
+    @APIResponse(responseCode = "202", description = "Cancelled, now or before", content = @Content(schema = @Schema(implementation = JobView.class)))
+    @APIResponse(responseCode = "409", description = "job-finished: it is completed, failed or expired")
+    public Uni<RestResponse<JobView>> cancel(@Parameter(description = ID) @RestPath String id,
+            @Parameter(description = SCOPE) @QueryParam("scope") String scope) {
         return transitions.cancel(scopeOf(scope), id).chain(this::accepted);
     }
 
     @POST
     @Path("/{id}/retry")
     @Operation(operationId = "retryJob", summary = "Reopen a failed, cancelled or expired job")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = JobView.class)))
-    public Uni<RestResponse<JobView>> retry(@RestPath String id, @QueryParam("scope") String scope) {
+    @APIResponse(responseCode = "202", description = "Queued again; its attempts start anew", content = @Content(schema = @Schema(implementation = JobView.class)))
+    @APIResponse(responseCode = "409", description = "job-not-retryable: it is open or completed")
+    public Uni<RestResponse<JobView>> retry(@Parameter(description = ID) @RestPath String id,
+            @Parameter(description = SCOPE) @QueryParam("scope") String scope) {
         return transitions.retry(scopeOf(scope), id).chain(this::accepted);
     }
 
@@ -127,7 +151,7 @@ class JobsResource {
     @Path("/poll")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "pollJobs", summary = "How up to 100 jobs stand, in the order asked for")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PolledJobs.class)))
+    @APIResponse(responseCode = "200", description = "One entry for each id", content = @Content(schema = @Schema(implementation = PolledJobs.class)))
     public Uni<PolledJobs> poll(@NotNull @Valid PollJobs request) {
         readLimit.count(caller());
         request.requireAnswerable();

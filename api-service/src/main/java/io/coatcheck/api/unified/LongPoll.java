@@ -43,8 +43,8 @@ class LongPoll {
      */
     Uni<RestResponse<JobView>> get(Scope scope, String id, Duration wait, Long since, String ifNoneMatch) {
         return lookup.find(scope, id)
-                .chain(job -> isNew(job, since) || wait.isZero() ? Uni.createFrom().item(job)
-                        : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isNew(later, since), wait))
+                .chain(job -> isAwaited(job, since) || wait.isZero() ? Uni.createFrom().item(job)
+                        : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isAwaited(later, since), wait))
                 .chain(job -> !isNew(job, since) || matches(job, ifNoneMatch)
                         ? Uni.createFrom().item(ResponseBuilder.<JobView> notModified().header("ETag", tag(job)).build())
                         : views.of(job).map(view -> withTag(job, view)));
@@ -64,17 +64,20 @@ class LongPoll {
 
     private static PolledJobs inOrder(List<String> ids, List<JobView> found) {
         Map<String, JobView> byId = found.stream().collect(Collectors.toMap(view -> view.id().toString(), view -> view));
-        return new PolledJobs(ids.stream()
-                .<Object> map(id -> {
-                    JobView view = byId.get(id.toLowerCase(java.util.Locale.ROOT));
-                    return view == null ? PolledJobs.NotFound.of(id) : view;
-                })
+        return new PolledJobs(ids.stream().<PolledJobs.Entry> map(id -> {
+            JobView view = byId.get(id.toLowerCase(java.util.Locale.ROOT));
+            return view == null ? PolledJobs.NotFound.of(id) : view;
+        })
                 .toList());
     }
 
     private static boolean anyNew(Map<UUID, Job> jobs, Map<String, Long> since) {
         return since == null || jobs.isEmpty()
                 || jobs.values().stream().anyMatch(job -> isNew(job, since.get(job.id.toString())));
+    }
+
+    private static boolean isAwaited(Job job, Long since) {
+        return since == null ? job.status.isTerminal() : isNew(job, since);
     }
 
     private static boolean isNew(Job job, Long since) {

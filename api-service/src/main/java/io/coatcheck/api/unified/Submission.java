@@ -33,8 +33,8 @@ class Submission {
     }
 
     /** @param idempotencyKey the header's value, or null */
-    NewJob of(SubmitJob request, String idempotencyKey, Caller caller, Instant now) {
-        requireTimes(request, now);
+    NewJob of(SubmitJob request, String idempotencyKey, Caller caller) {
+        requireTimes(request);
         JobType<?, ?> type = inputs.type(request.type());
         String input = inputs.validated(type, request.input());
         return NewJob.of(type, caller.tenant(), caller.user(), input)
@@ -46,14 +46,23 @@ class Submission {
                 .withDedupe(dedupe(request, input, idempotencyKey));
     }
 
-    private static void requireTimes(SubmitJob request, Instant now) {
+    /**
+     * What is wrong with a new job's times. A request that is sent again with its key is no new job, and its times may have
+     * passed since.
+     */
+    static List<Violation> passedTimes(NewJob job, Instant now) {
         List<Violation> violations = new ArrayList<>();
-        if (request.runAt() != null && request.runAt().isBefore(now)) {
+        if (job.runAt() != null && job.runAt().isBefore(now)) {
             violations.add(new Violation("runAt", "must not be in the past"));
         }
-        if (request.expiresAt() != null && !request.expiresAt().isAfter(now)) {
+        if (job.expiresAt() != null && !job.expiresAt().isAfter(now)) {
             violations.add(new Violation("expiresAt", "must be in the future"));
         }
+        return violations;
+    }
+
+    private static void requireTimes(SubmitJob request) {
+        List<Violation> violations = new ArrayList<>();
         if (request.runAt() != null && request.expiresAt() != null && !request.expiresAt().isAfter(request.runAt())) {
             violations.add(new Violation("expiresAt", "must be after runAt"));
         }

@@ -2,6 +2,7 @@ package io.coatcheck.api.unified;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import io.coatcheck.api.limits.LimitsConfig;
 import io.coatcheck.api.limits.RateLimits;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.api.problem.Violation;
 import io.coatcheck.api.submit.Submissions;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
@@ -50,12 +52,21 @@ class SubmitAndWait {
     }
 
     Uni<RestResponse<JobView>> submit(SubmitJob request, String key, Duration wait, Caller caller) {
-        NewJob job = submission.of(request, key, caller, Instant.now());
+        NewJob job = submission.of(request, key, caller);
         return limits.count("jobs-submit", limitsConfig.submitsPerMinute(), caller)
-                .invoke(SubmitAndWait::requireAllowed)
-                .chain(allowance -> submissions.submit(job)
+                .invoke(Allowance::requireLeft)
+                .chain(allowance -> stored(job)
                         .chain(submitted -> answer(job, submitted, caller.own(), wait))
                         .map(answer -> withAllowance(answer, allowance)));
+    }
+
+    private Uni<Submitted> stored(NewJob job) {
+        List<Violation> passed = Submission.passedTimes(job, Instant.now());
+        if (passed.isEmpty()) {
+            return submissions.submit(job);
+        }
+        return submissions.find(job)
+                .onItem().ifNull().failWith(() -> Problem.invalid(passed).toException());
     }
 
     private Uni<RestResponse<JobView>> answer(NewJob job, Submitted submitted, Scope scope, Duration wait) {
@@ -105,12 +116,5 @@ class SubmitAndWait {
             answer.getHeaders().putSingle("RateLimit-Reset", allowance.resetSeconds());
         }
         return answer;
-    }
-
-    private static void requireAllowed(Allowance allowance) {
-        if (allowance.exceeded()) {
-            throw Problem.of(ProblemType.RATE_LIMITED, "More than %d submits a minute.".formatted(allowance.limit()))
-                    .retryAfter(Duration.ofSeconds(allowance.resetSeconds())).toException();
-        }
     }
 }

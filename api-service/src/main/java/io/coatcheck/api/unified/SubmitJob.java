@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,16 +27,25 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param timeoutSeconds bound of one attempt; the type's own unless given
  * @param labels to find it by
  */
+@Schema(description = "Hand over a job; only type and input are needed")
 record SubmitJob(
         @NotBlank @Schema(examples = "flashcards") String type,
-        @NotNull @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT, implementation = Object.class) JsonNode input,
-        @Min(0) @Max(9) Integer priority,
-        Instant runAt,
-        Instant expiresAt,
-        @Min(1) @Max(20) Integer maxAttempts,
-        @Min(1) @Max(3600) Integer timeoutSeconds,
+        @NotNull @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "As the type has it") JsonNode input,
+        @Min(0) @Max(9) @Schema(description = "The highest first; 5 unless given") Integer priority,
+        @Schema(description = "Not before this time") Instant runAt,
+        @Schema(description = "Not started after this time; the job then ends as expired") Instant expiresAt,
+        @Min(1) @Max(20) @Schema(description = "The type's own number unless given") Integer maxAttempts,
+        @Min(1) @Max(3600) @Schema(description = "Bound of one attempt; the type's own unless given") Integer timeoutSeconds,
         @Null(message = "is not offered yet") @Schema(hidden = true) String webhookUrl,
-        @Size(max = 16) List<@NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cc}*", message = "must not contain control characters") String> labels) {
+        @Size(max = 16) @Schema(description = "To find it by") List<@NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cc}*", message = "must not contain control characters") String> labels) {
+
+    static final String FLASHCARDS_EXAMPLE = """
+            {"type": "flashcards", "input": {"content": "The cell is the unit of life.", "subject": "Biology", "topic": "Cells"}}""";
+
+    static final String OPTIONS_EXAMPLE = """
+            {"type": "flashcards", "input": {"content": "The cell is the unit of life.", "subject": "Biology", \
+            "topic": "AI Selection", "nativeLanguage": "Dutch", "targetLanguage": "English"}, "priority": 8, \
+            "runAt": "2030-01-31T09:00:00Z", "maxAttempts": 5, "labels": ["week-5"]}""";
 
     /** A JSON null is as good as nothing. */
     SubmitJob {

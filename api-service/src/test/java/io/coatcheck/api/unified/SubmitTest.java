@@ -73,6 +73,8 @@ class SubmitTest {
         assertThat(job.keySet()).containsExactly("id", "type", "status", "priority", "progress", "stage", "attempt",
                 "maxAttempts", "seq", "queuePosition", "estimatedSecondsRemaining", "createdAt", "startedAt", "finishedAt",
                 "runAt", "error", "labels", "links");
+        assertThat(answer.extract().<Map<String, Object>> path("links").keySet()).containsExactly("self", "result", "events",
+                "cancellation", "retry");
         String self = JOBS + "/" + job.get("id");
         answer.body("type", is("noop"))
                 .body("status", is("queued"))

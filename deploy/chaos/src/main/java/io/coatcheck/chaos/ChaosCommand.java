@@ -3,13 +3,17 @@ package io.coatcheck.chaos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import io.coatcheck.chaos.history.History;
+import io.coatcheck.chaos.report.HistoryFile;
 import io.coatcheck.chaos.report.Report;
 import io.coatcheck.chaos.run.ChaosRun;
 import io.coatcheck.chaos.run.ChaosSettings;
+import io.coatcheck.chaos.schedule.FaultKind;
 import io.coatcheck.chaos.schedule.PlannedFault;
 import io.coatcheck.chaos.site.Layout;
 import picocli.CommandLine;
@@ -42,6 +46,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--lease", defaultValue = "15", description = "Seconds of a worker's lease (default: ${DEFAULT-VALUE}, as in production).")
     private int lease;
 
+    @Option(names = "--faults", split = ",", paramLabel = "KIND", description = "Only these: ${COMPLETION-CANDIDATES} (default: all).")
+    private Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
+
     @Option(names = "--root", required = true, description = "The repository, with everything built.")
     private Path root;
 
@@ -61,7 +68,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ChaosSettings settings = new ChaosSettings(seed, seconds(minutes * 60), seconds(gap), rate, workers,
-                Duration.ofSeconds(lease), Duration.ofSeconds(90 + 2L * lease));
+                Duration.ofSeconds(lease), faults, Duration.ofSeconds(90 + 2L * lease));
         Path folder = out != null ? out
                 : Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/chaos/target/runs")),
                         "seed-" + seed + "-");
@@ -73,10 +80,11 @@ public final class ChaosCommand implements Callable<Integer> {
             return 0;
         }
         History history = run.play();
+        HistoryFile.write(history, folder.resolve("history.jsonl"));
         Report report = new Report(settings, schedule, history);
         Files.writeString(folder.resolve("report.md"), report.markdown());
         System.out.println(report.markdown());
-        System.out.println("Logs and this report are in " + folder);
+        System.out.println("Logs, history and this report are in " + folder);
         return report.violations() == 0 ? 0 : 1;
     }
 

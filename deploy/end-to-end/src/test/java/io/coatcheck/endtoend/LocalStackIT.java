@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.io.IOException;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 
 /** The way of a newcomer: one command, then the sample text becomes flashcards through both front doors. */
 class LocalStackIT {
@@ -73,6 +76,24 @@ class LocalStackIT {
                 .post("/api/ai/generate-flashcards").then().statusCode(200)
                 .body("fromCache", equalTo(true))
                 .body("result.success", equalTo(true));
+    }
+
+    @Test
+    void aDescriptionBecomesACanvasThroughItsOwnFrontDoor() {
+        RequestSpecification frontend = new RequestSpecBuilder().setBaseUri(coatcheck.url()).setBasePath("/api/ai-agent")
+                .setContentType(ContentType.JSON).addHeader("Authorization", "Bearer null").build();
+        String id = given(frontend).body(Map.of("instructions", "The water cycle: sea, clouds, rain", "style", "creative"))
+                .post("/create-canvas").then().statusCode(202).body("status", equalTo("queued"))
+                .extract().path("job_id");
+
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(200)).untilAsserted(
+                () -> given(frontend).get("/job/" + id + "/status").then().body("job.status", equalTo("completed")));
+        given(frontend).get("/job/" + id + "/result").then().statusCode(200)
+                .body("result.canvas_id", equalTo(id))
+                .body("result.objects.object_type", hasItems("circle", "arrow", "text"))
+                .body("result.objects.properties.text", hasItems("clouds", "rain"));
+        given(frontend).get("/jobs/stats").then().body("stats.completed", equalTo(1)).body("stats.success_rate", equalTo(1.0f));
+        given(frontend).get("/health").then().statusCode(200).body("job_processor.max_concurrent_jobs", equalTo(256));
     }
 
     private static void assertCards(JsonPath answer, String path) {

@@ -66,6 +66,9 @@ public class SubmitJobs {
             from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
                 as wanted(id, tenant, owner, kind, key, request_hash)
             join idempotency_key k using (tenant, owner, kind, key)
+            where k.created_at >= now() - interval '24 hours'
+              and (k.kind = 'client' or coalesce((select j.status from job j where j.id = k.job_id), '')
+                    not in ('failed', 'cancelled', 'expired'))
             """;
 
     private static final String LABEL_SEPARATOR = "\u001f";
@@ -82,6 +85,12 @@ public class SubmitJobs {
                 .map(submitted -> jobs.stream().map(job -> submitted.get(job.id())).toList());
     }
 
+    /** Stores nothing: answers the job that the key has made already, or null. */
+    public Uni<Submitted> find(NewJob job) {
+        return pool.preparedQuery(HOLDERS_OF_KEYS).execute(keys(List.of(job)))
+                .map(rows -> existingById(rows).get(job.id()));
+    }
+
     private Uni<Map<UUID, Submitted>> stored(List<NewJob> jobs) {
         return pool.preparedQuery(SUBMIT).execute(parameters(jobs))
                 .map(SubmitJobs::createdById)
@@ -91,7 +100,7 @@ public class SubmitJobs {
     private Uni<Map<UUID, Submitted>> holders(List<NewJob> jobs) {
         return pool.preparedQuery(HOLDERS_OF_KEYS).execute(keys(jobs))
                 .map(SubmitJobs::existingById)
-                // A key may be pruned between the two statements: then its job is new after all.
+                // A key may cease to count between the two statements: then its job is new after all.
                 .chain(existing -> answeredBy(this::stored, jobs, existing));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.coatcheck.canvas.CanvasInput;
 import io.coatcheck.flashcards.FlashcardsInput;
 import io.coatcheck.noop.NoopInput;
 
@@ -13,6 +14,7 @@ import io.coatcheck.noop.NoopInput;
 public final class JobTypes {
 
     private static final List<JobType<?, ?>> ALL = List.of(
+            CanvasInput.TYPE,
             FlashcardsInput.TYPE,
             NoopInput.TYPE);
 

@@ -23,6 +23,9 @@ import io.coatcheck.job.JobStatus;
 import io.coatcheck.testing.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 class ClaimJobsTest {
 
@@ -126,6 +129,24 @@ class ClaimJobsTest {
         assertThat(claim(Map.of(), 5)).isEmpty();
         assertThat(claim(Map.of("default", 0), 5)).isEmpty();
         assertThat(claim(0)).isEmpty();
+    }
+
+    @Test
+    void aJobThatSomebodyElseHoldsIsPassedOverAndNotWaitedFor() {
+        UUID held = aJob().withPriority(9).queued();
+        UUID free = aJob().queued();
+        SqlConnection other = result(DATABASE.pool().getConnection());
+        try {
+            Transaction transaction = result(other.begin());
+            result(other.preparedQuery("select from job where id = $1 for update").execute(Tuple.of(held)));
+
+            assertThat(claim(5)).extracting(ClaimJobsTest::id).containsExactly(free);
+
+            result(transaction.rollback());
+        } finally {
+            result(other.close());
+        }
+        assertThat(claim(5)).extracting(ClaimJobsTest::id).containsExactly(held);
     }
 
     @Test

@@ -96,6 +96,27 @@ class IdempotencyKeysTest {
         assertThat(submit(aJob().underKey(CLIENT, "k", "hash").build())).isEqualTo(new Submitted.Existing(failed, true));
     }
 
+    @ParameterizedTest
+    @EnumSource(JobStatus.class)
+    void lookingForAKeyFindsWhatASubmitWouldFindAndStoresNothing(JobStatus status) {
+        NewJob again = aJob().underKey(CONTENT, "k", "hash").build();
+        UUID first = aJob().underKey(CONTENT, "k", "hash").in(status);
+
+        Submitted found = result(submitJobs.find(again));
+
+        boolean counts = !status.isTerminal() || status == JobStatus.COMPLETED;
+        assertThat(found).isEqualTo(counts ? new Submitted.Existing(first, true) : null);
+        assertThat(jobs()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyOlderThanADayIsNotFound() {
+        aJob().underKey(CLIENT, "k", "hash").queued();
+        DATABASE.execute("update idempotency_key set created_at = now() - interval '24 hours 1 second'");
+
+        assertThat(result(submitJobs.find(aJob().underKey(CLIENT, "k", "hash").build()))).isNull();
+    }
+
     @Test
     void ofTwoJobsOfOneBatchTheFirstGetsTheKey() {
         NewJob first = aJob().underKey(CLIENT, "k", "hash").build();

@@ -43,8 +43,10 @@ class PlansTest {
     }
 
     static Stream<Statement> statements() {
-        return Stream.of(CancelJob.class, ClaimJobs.class, ExpireJobs.class, FinishAttempts.class, PromoteDueJobs.class,
-                RecordProgress.class, RescueJobs.class, RetryJob.class, SubmitJobs.class, WorkerLease.class)
+        return Stream
+                .of(CancelJob.class, ClaimJobs.class, EraseJobs.class, ExpireJobs.class, FinishAttempts.class,
+                        PromoteDueJobs.class,
+                        RecordProgress.class, RescueJobs.class, RetryJob.class, SubmitJobs.class, WorkerLease.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(PlansTest::statement)

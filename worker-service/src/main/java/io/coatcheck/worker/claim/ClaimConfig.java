@@ -2,7 +2,9 @@ package io.coatcheck.worker.claim;
 
 import java.time.Duration;
 
+import io.coatcheck.config.PauseConverter;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** When this worker looks for jobs. */
@@ -11,9 +13,10 @@ public interface ClaimConfig {
 
     /**
      * Pause between looks while no bell rings, give or take a fifth. It is how late a job starts while the broker is away,
-     * and one light query of every idle worker.
+     * and one light query of every idle worker. A bare number is read as {@link PauseConverter} says.
      */
     @WithDefault("500ms")
+    @WithConverter(PauseConverter.class)
     Duration idleInterval();
 
     /** Longest pause between tries while claims fail. */

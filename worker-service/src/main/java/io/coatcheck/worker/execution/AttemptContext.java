@@ -58,6 +58,11 @@ final class AttemptContext implements JobContext {
     }
 
     @Override
+    public String owner() {
+        return job.owner();
+    }
+
+    @Override
     public synchronized void progress(int percent, String stage) {
         if (!ended) {
             this.percent = Math.max(this.percent, Math.min(100, percent));

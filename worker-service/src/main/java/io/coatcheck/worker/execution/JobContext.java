@@ -20,6 +20,9 @@ public interface JobContext {
 
     String tenant();
 
+    /** Who submitted the job. */
+    String owner();
+
     AttemptModel model();
 
     /**

@@ -22,7 +22,7 @@ import io.vertx.core.json.JsonObject;
 class RunReports {
 
     private static final Logger LOG = Logger.getLogger(RunReports.class);
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final HttpClient client;
     private final Optional<String> url;

@@ -8,7 +8,7 @@ import io.coatcheck.chaos.history.History;
 public interface Invariant {
 
     default String name() {
-        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
     }
 
     /** What must hold, in one sentence. */

@@ -18,8 +18,8 @@ record Spending(Long input, Long output, long countedInput, long countedOutput, 
 
     static Spending of(AttemptRow attempt, List<ModelCall> calls, History history) {
         Interruptions worker = Interruptions.of(history.worker(attempt.worker()), attempt, history);
-        boolean stopped = List.of("cancelled", "rescued", "handed_back").contains(attempt.outcome())
-                || List.of("timed-out", "model-timeout").contains(attempt.errorCode());
+        boolean stopped = List.of("cancelled", "rescued", "handed_back").contains(String.valueOf(attempt.outcome()))
+                || List.of("timed-out", "model-timeout").contains(String.valueOf(attempt.errorCode()));
         return new Spending(attempt.inputTokens(), attempt.outputTokens(),
                 calls.stream().mapToLong(ModelCall::inputTokens).sum(),
                 calls.stream().mapToLong(ModelCall::outputTokens).sum(),

@@ -11,7 +11,7 @@ import io.coatcheck.chaos.history.History;
 import io.coatcheck.chaos.history.ModelCall;
 
 /** What an attempt is said to have cost is what the model has counted for it. */
-final class TokensAddUp implements Invariant {
+public final class TokensAddUp implements Invariant {
 
     @Override
     public String sentence() {
@@ -26,6 +26,15 @@ final class TokensAddUp implements Invariant {
                 .filter(attempt -> calls.containsKey(attempt.key()) || attempt.inputTokens() != null)
                 .filter(attempt -> !Spending.of(attempt, calls.getOrDefault(attempt.key(), List.of()), history).addsUp())
                 .map(attempt -> told(attempt, calls.getOrDefault(attempt.key(), List.of()), history));
+    }
+
+    /** Of the attempts that called the model, how many recorded exactly what it counted, and how many there are. */
+    public static String exactOfAll(History history) {
+        Map<String, List<ModelCall>> calls = history.calls().stream().collect(groupingBy(ModelCall::attempt));
+        List<AttemptRow> asked = history.attempts().stream().filter(attempt -> calls.containsKey(attempt.key())).toList();
+        long exact = asked.stream().filter(attempt -> Spending.of(attempt, calls.get(attempt.key()), history).isExact())
+                .count();
+        return exact + " of " + asked.size();
     }
 
     private static String told(AttemptRow attempt, List<ModelCall> calls, History history) {

@@ -30,6 +30,11 @@ public record Exchange(int plan, Kind kind, String key, Instant sentAt, Instant 
         return status == 0 || status >= 500;
     }
 
+    /** Whether it had no effect, and asking again would not help. */
+    public boolean isRefused() {
+        return status >= 400 && status < 500 && status != 409 && status != 429;
+    }
+
     public Duration took() {
         return Duration.between(sentAt, answeredAt);
     }

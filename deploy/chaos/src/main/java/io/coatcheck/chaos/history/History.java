@@ -3,7 +3,6 @@ package io.coatcheck.chaos.history;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -107,10 +106,5 @@ public final class History {
     /** The process behind a worker's id. */
     public String worker(UUID id) {
         return workers.getOrDefault(id, "unknown");
-    }
-
-    /** @param faultsEndedAt from here on everything must come to its end */
-    public record Incidents(List<FaultEvent> faults, List<ProcessEnd> ends, List<BellCount> bells, Instant faultsEndedAt,
-            Instant checkedAt) {
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.coatcheck.chaos.history.History.Incidents;
 import io.coatcheck.chaos.load.JobPlan;
 
 /** Takes down what happens, from any thread. */
@@ -21,6 +20,8 @@ public final class Recorder {
     private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
     private final Queue<FaultEvent> faults = new ConcurrentLinkedQueue<>();
     private final Queue<ProcessEnd> ends = new ConcurrentLinkedQueue<>();
+    private final Queue<ProcessStart> starts = new ConcurrentLinkedQueue<>();
+    private final Queue<RedisLink> redis = new ConcurrentLinkedQueue<>();
     private final Queue<BellCount> bells = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
 
@@ -54,6 +55,14 @@ public final class Recorder {
         ends.add(end);
     }
 
+    public void started(ProcessStart start) {
+        starts.add(start);
+    }
+
+    public void saw(RedisLink link) {
+        redis.add(link);
+    }
+
     public void heard(BellCount count) {
         bells.add(count);
     }
@@ -78,8 +87,9 @@ public final class Recorder {
     }
 
     public History history(Instant faultsEndedAt, Tables tables) {
-        Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(bells), faultsEndedAt,
-                Instant.now());
+        Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(starts), List.copyOf(bells),
+                List.copyOf(redis),
+                faultsEndedAt, Instant.now());
         return new History(List.copyOf(plans), List.copyOf(exchanges), List.copyOf(sightings), runs(), incidents, tables);
     }
 }

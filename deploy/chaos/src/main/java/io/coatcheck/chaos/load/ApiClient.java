@@ -25,7 +25,7 @@ import io.coatcheck.chaos.history.Sighting;
 final class ApiClient {
 
     /** Longer than any answer may take: what exceeds it is a finding. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3)).build();

@@ -16,6 +16,7 @@ import io.coatcheck.chaos.history.Sighting;
 final class JobScript {
 
     private static final Duration LONGEST_FOLLOWED = Duration.ofSeconds(45);
+    private static final Duration PAUSE_BEFORE_ASKING_AGAIN = Duration.ofMillis(1500);
     private static final int LOOK_MILLIS = 400;
     private static final int LONG_POLL_SECONDS = 2;
 
@@ -50,12 +51,12 @@ final class JobScript {
 
     /** The job's id, or null when no request was accepted before the load ended. */
     UUID submitted() {
-        UUID job = firstAccepted(together());
-        for (int request = plan.submits(); job == null && plan.key() != null && loadGoesOn.getAsBoolean(); request++) {
-            pause(Duration.ofMillis(700));
-            job = firstAccepted(List.of(api.submit(plan, request)));
+        List<Exchange> answers = together();
+        for (int request = plan.submits(); isOpen(answers) && plan.key() != null && loadGoesOn.getAsBoolean(); request++) {
+            pause(PAUSE_BEFORE_ASKING_AGAIN);
+            answers = List.of(api.submit(plan, request));
         }
-        return job;
+        return firstAccepted(answers);
     }
 
     /** All that belong together are under way at once, as a client's double click or a proxy's retry has it. */
@@ -68,6 +69,10 @@ final class JobScript {
         List<Exchange> all = new ArrayList<>(List.of(api.submit(plan, 0)));
         others.forEach(other -> all.add(other.join()));
         return all;
+    }
+
+    private static boolean isOpen(List<Exchange> answers) {
+        return answers.stream().noneMatch(answer -> answer.isAccepted() || answer.isRefused());
     }
 
     private static UUID firstAccepted(List<Exchange> exchanges) {

@@ -1,5 +1,7 @@
 package io.coatcheck.chaos.report;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +14,7 @@ import io.coatcheck.chaos.history.Exchange;
 import io.coatcheck.chaos.history.Exchange.Kind;
 import io.coatcheck.chaos.history.FaultEvent;
 import io.coatcheck.chaos.history.History;
+import io.coatcheck.chaos.history.RedisLink;
 import io.coatcheck.chaos.schedule.FaultKind;
 
 /** How long it took until things went on after a fault. All processes run on one machine, so its one clock serves. */
@@ -35,16 +38,20 @@ record Recovery(History history) {
                 .toList();
     }
 
-    /** From PostgreSQL's return to the next 202. */
+    /** From PostgreSQL's return, or the api-service's if that was away then, to the next 202. */
     List<Duration> databaseBackToAccepted() {
         return faults(FaultKind.KILL_POSTGRES)
                 .flatMap(fault -> history.exchanges(Kind.SUBMIT).stream()
                         .filter(Exchange::isAccepted)
                         .map(Exchange::answeredAt)
-                        .filter(at -> at.isAfter(fault.endedAt()))
+                        .filter(at -> at.isAfter(apiBack(fault)))
                         .min(Instant::compareTo)
-                        .map(at -> Duration.between(fault.endedAt(), at)).stream())
+                        .map(at -> Duration.between(apiBack(fault), at)).stream())
                 .toList();
+    }
+
+    private Instant apiBack(FaultEvent fault) {
+        return history.incidents().apiBackFrom(fault.endedAt());
     }
 
     /** From PostgreSQL's return to the next start of an attempt. */
@@ -58,12 +65,32 @@ record Recovery(History history) {
                 .toList();
     }
 
-    /** From the broker's return to the next ring that a worker hears. Metrics are read every half second. */
+    /**
+     * From the broker's return, or that of the api-service, which rings, to the next ring that a worker hears. Metrics are read
+     * every half second.
+     */
     List<Duration> brokerBackToBellHeard() {
         return Stream.of(FaultKind.KILL_BROKER, FaultKind.BLINK_BROKER, FaultKind.LOSE_BROKER)
                 .flatMap(this::faults)
-                .flatMap(fault -> heardAfter(fault.endedAt()).map(at -> Duration.between(fault.endedAt(), at)).stream())
+                .flatMap(fault -> heardAfter(apiBack(fault)).map(at -> Duration.between(apiBack(fault), at)).stream())
                 .toList();
+    }
+
+    /** From Redis' return until each running worker says that it reaches it. Workers are asked every half second. */
+    List<Duration> redisBackToConnected() {
+        return faults(FaultKind.KILL_REDIS)
+                .flatMap(fault -> history.incidents().redis().stream()
+                        .filter(link -> link.at().isAfter(fault.endedAt()) && link.isConnected())
+                        .collect(toMap(RedisLink::worker, RedisLink::at, (first, later) -> first))
+                        .entrySet().stream()
+                        // A worker that was started later has nothing to recover from.
+                        .filter(first -> ranBefore(first.getKey(), fault.beganAt()))
+                        .map(first -> Duration.between(fault.endedAt(), first.getValue())))
+                .toList();
+    }
+
+    private boolean ranBefore(String worker, Instant at) {
+        return history.incidents().redis().stream().anyMatch(link -> link.worker().equals(worker) && link.at().isBefore(at));
     }
 
     private Optional<Instant> heardAfter(Instant back) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.coatcheck.chaos.check.Checker;
 import io.coatcheck.chaos.check.Invariant;
+import io.coatcheck.chaos.check.TokensAddUp;
 import io.coatcheck.chaos.history.Exchange;
 import io.coatcheck.chaos.history.FaultEvent;
 import io.coatcheck.chaos.history.History;
@@ -48,10 +49,11 @@ public final class Report {
                 # Chaos run, seed %d
 
                 %d s of load and faults, %d workers, lease %d s: %d jobs, %d attempts, %d model calls, %d faults, **%d violations**.
+                Tokens were recorded exactly for %s attempts that called the model; the others were cut short or killed.
                 """
                 .formatted(settings.seed(), settings.time().toSeconds(), settings.workers(), settings.lease().toSeconds(),
                         history.jobs().size(), history.attempts().size(), history.calls().size(),
-                        history.incidents().faults().size(), violations());
+                        history.incidents().faults().size(), violations(), TokensAddUp.exactOfAll(history));
     }
 
     private String faults() {
@@ -85,7 +87,15 @@ public final class Report {
                 .collect(groupingBy(exchange -> exchange.kind() + " | " + answer(exchange), TreeMap::new, counting()));
         return "| request | answer | times |\n|---|---|---|\n" + counts.entrySet().stream()
                 .map(count -> "| %s | %d |\n".formatted(count.getKey(), count.getValue()))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining()) + answerTimes();
+    }
+
+    private String answerTimes() {
+        return "\n| answered | requests | p50 | max |\n|---|---|---|---|\n| with any status | %s |\n| 202 to a submit | %s |\n"
+                .formatted(Times.cells(history.exchanges().stream().filter(exchange -> exchange.status() != 0)
+                        .map(Exchange::took).toList()),
+                        Times.cells(history.exchanges(Exchange.Kind.SUBMIT).stream().filter(Exchange::isAccepted)
+                                .map(Exchange::took).toList()));
     }
 
     private static String answer(Exchange exchange) {
@@ -115,9 +125,11 @@ public final class Report {
                 | PostgreSQL back -> next 202 | %s |
                 | PostgreSQL back -> next attempt started | %s |
                 | broker back -> next bell heard | %s |
+                | Redis back -> worker listens again | %s |
                 """.formatted(Times.cells(recovery.workerKilledToJobStartedAgain()),
                 Times.cells(recovery.handedBackToJobStartedAgain()), Times.cells(recovery.databaseBackToAccepted()),
-                Times.cells(recovery.databaseBackToStarted()), Times.cells(recovery.brokerBackToBellHeard()));
+                Times.cells(recovery.databaseBackToStarted()), Times.cells(recovery.brokerBackToBellHeard()),
+                Times.cells(recovery.redisBackToConnected()));
     }
 
     private String plan() {

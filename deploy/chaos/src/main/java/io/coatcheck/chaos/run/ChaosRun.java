@@ -33,7 +33,8 @@ public final class ChaosRun {
     }
 
     public List<PlannedFault> schedule() {
-        return Schedule.of(settings.seed(), settings.time(), settings.gap(), settings.lease(), settings.workers());
+        return Schedule.of(settings.seed(), settings.time(), settings.gap(), settings.lease(), settings.workers(),
+                settings.faults());
     }
 
     /** Plays the run and answers its history; no process is left behind. */
@@ -45,9 +46,9 @@ public final class ChaosRun {
                         new SiteSettings(settings.workers(), settings.lease(), runs.url()));
                 Load load = new Load(settings.seed(), settings.perSecond(), site.api().url(), recorder);
                 Injector injector = new Injector(site, load, recorder, log);
-                BellListener bells = new BellListener(site, recorder)) {
+                WorkerWatch watch = new WorkerWatch(site, recorder)) {
             log.accept("All is up; load and faults begin");
-            bells.start();
+            watch.start();
             load.start();
             injector.start(schedule());
             TimeUnit.MILLISECONDS.sleep(settings.time().toMillis());

@@ -3,13 +3,13 @@ package io.coatcheck.chaos.schedule;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import io.coatcheck.chaos.schedule.FaultKind.Target;
 
@@ -23,19 +23,25 @@ public final class Schedule {
     private final Duration time;
     private final Duration lease;
     private final int workers;
+    private final Set<FaultKind> kinds;
     private final Map<Target, Duration> busyUntil = new EnumMap<>(Target.class);
     private final Deque<FaultKind> hand = new ArrayDeque<>();
 
-    private Schedule(long seed, Duration time, Duration lease, int workers) {
+    private Schedule(long seed, Duration time, Duration lease, int workers, Set<FaultKind> kinds) {
         this.random = new Random(seed);
         this.time = time;
         this.lease = lease;
         this.workers = workers;
+        this.kinds = kinds;
     }
 
-    /** @param gap mean time from the begin of one fault to that of the next */
-    public static List<PlannedFault> of(long seed, Duration time, Duration gap, Duration lease, int workers) {
-        return new Schedule(seed, time, lease, workers).faults(gap);
+    /**
+     * @param gap mean time from the begin of one fault to that of the next
+     * @param kinds that may be drawn
+     */
+    public static List<PlannedFault> of(long seed, Duration time, Duration gap, Duration lease, int workers,
+            Set<FaultKind> kinds) {
+        return new Schedule(seed, time, lease, workers, kinds).faults(gap);
     }
 
     private List<PlannedFault> faults(Duration gap) {
@@ -63,14 +69,15 @@ public final class Schedule {
     /** Like a shuffled hand of cards, dealt anew when it is used up: every kind comes before any comes again. */
     private FaultKind next() {
         if (hand.isEmpty()) {
-            List<FaultKind> kinds = new ArrayList<>(Arrays.stream(FaultKind.values())
+            List<FaultKind> cards = new ArrayList<>(kinds.stream().sorted()
                     .filter(kind -> kind.longestMillis() <= time.toMillis() / LONGEST_SHARE_OF_RUN)
                     .toList());
             // Dying is what the suite is about, and the cheapest of faults.
-            kinds.add(FaultKind.KILL_WORKER);
-            kinds.add(FaultKind.STOP_WORKER);
-            Collections.shuffle(kinds, random);
-            hand.addAll(kinds);
+            cards.add(FaultKind.KILL_WORKER);
+            cards.add(FaultKind.STOP_WORKER);
+            cards.removeIf(card -> !kinds.contains(card));
+            Collections.shuffle(cards, random);
+            hand.addAll(cards);
         }
         return hand.poll();
     }

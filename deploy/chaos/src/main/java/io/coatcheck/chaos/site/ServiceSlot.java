@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.coatcheck.chaos.history.ProcessEnd;
+import io.coatcheck.chaos.history.ProcessStart;
 import io.coatcheck.chaos.history.Recorder;
 import io.coatcheck.chaos.proxy.TcpProxy;
 
@@ -84,6 +85,7 @@ public final class ServiceSlot implements AutoCloseable {
         while (!closing) {
             Process current = process;
             try {
+                awaitFirstAnswer(current);
                 int code = current.waitFor();
                 recorder.ended(new ProcessEnd(incarnation, Instant.now(), code >= 128 && code != 143));
                 TimeUnit.MILLISECONDS.sleep(PAUSE_BEFORE_RESTART);
@@ -91,6 +93,15 @@ public final class ServiceSlot implements AutoCloseable {
                 return;
             }
             launch();
+        }
+    }
+
+    private void awaitFirstAnswer(Process started) throws InterruptedException {
+        while (started.isAlive() && get("/q/health/live") == null) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        if (started.isAlive()) {
+            recorder.started(new ProcessStart(incarnation, Instant.now()));
         }
     }
 

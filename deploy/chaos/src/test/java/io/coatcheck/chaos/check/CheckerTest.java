@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import io.coatcheck.chaos.history.Exchange.Kind;
 import io.coatcheck.chaos.load.JobKind;
+import io.coatcheck.chaos.schedule.FaultKind;
 
 /** Each invariant finds the fault that was planted for it, and none where there is none. */
 class CheckerTest {
@@ -89,8 +90,16 @@ class CheckerTest {
         }
 
         @Test
+        void aRefusalTellsThatThereIsNoJob() {
+            Story story = Story.of(JobKind.DELAYED).asked(Kind.SUBMIT, 1, 503, null).asked(Kind.SUBMIT, 9, 422, null);
+
+            assertThat(foundBy(new OneJobPerKey(), story)).isEmpty();
+            assertThat(foundBy(new OneJobPerKey(), story.job("completed", 1, null))).hasSize(1);
+        }
+
+        @Test
         void aRequestIsAnsweredTooLate() {
-            Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.CANCEL, 2, Duration.ofSeconds(11), 503);
+            Story story = Story.ofCompletedJob(JobKind.ECHO).askedInVain(Kind.CANCEL, 2, Duration.ofSeconds(31), 503);
 
             assertThat(foundBy(new EveryRequestIsAnswered(), story)).hasSize(1);
         }
@@ -197,6 +206,34 @@ class CheckerTest {
                     .seen(3, "processing", 1, 10, 6).seen(4, "queued", 0, 0, 5);
 
             assertThat(foundBy(new ViewsNeverGoBack(), story)).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Handlers {
+
+        @Test
+        void anAttemptIsRunTwice() {
+            Story story = Story.ofCompletedJob(JobKind.ECHO).ran(1, 2, 3.0).ran(1, 2, 3.0);
+
+            assertThat(foundBy(new EachAttemptRunsOnce(), story)).hasSize(1);
+        }
+
+        @Test
+        void anAttemptThatNobodyClaimedRuns() {
+            Story story = Story.ofCompletedJob(JobKind.ECHO).ran(1, 2, 3.0).ran(2, 4, 5.0);
+
+            assertThat(foundBy(new EachAttemptRunsOnce(), story)).hasSize(1);
+        }
+
+        @Test
+        void aWorkerGoesOnWithAJobThatIsNoLongerItsOwn() {
+            Story story = Story.of(JobKind.LONG).attempt(1, 2, 20, "rescued").attempt(2, 21, 25, "completed")
+                    .job("completed", 2, result(MARKER, 2)).ran(1, 2, 23.0).ran(2, 21, 25.0);
+
+            assertThat(foundBy(new HandlersStopWithTheirLease(), story)).hasSize(1);
+            story.fault(FaultKind.FREEZE_WORKER, "worker1-1", 3, 22);
+            assertThat(foundBy(new HandlersStopWithTheirLease(), story)).isEmpty();
         }
     }
 

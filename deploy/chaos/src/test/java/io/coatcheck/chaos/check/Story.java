@@ -15,7 +15,7 @@ import io.coatcheck.chaos.history.Exchange.Kind;
 import io.coatcheck.chaos.history.FaultEvent;
 import io.coatcheck.chaos.history.HandlerRun;
 import io.coatcheck.chaos.history.History;
-import io.coatcheck.chaos.history.History.Incidents;
+import io.coatcheck.chaos.history.Incidents;
 import io.coatcheck.chaos.history.JobRow;
 import io.coatcheck.chaos.history.ModelCall;
 import io.coatcheck.chaos.history.ProcessEnd;
@@ -141,7 +141,7 @@ final class Story {
         JobPlan plan = new JobPlan(0, kind, "noop", MARKER, Map.of(), 5, 3, 30, 0, null,
                 kind == JobKind.EXPIRES ? Duration.ofSeconds(1) : null, KEY, 1, null, false, true, new ConcurrentHashMap<>());
         return new History(List.of(plan), exchanges, sightings, runs,
-                new Incidents(faults, ends, List.of(), time(100), time(200)),
+                new Incidents(faults, ends, List.of(), List.of(), List.of(), time(100), time(200)),
                 new Tables(jobs, attempts, List.of(new WorkerRow(WORKER, "worker1-1")), keys, calls));
     }
 

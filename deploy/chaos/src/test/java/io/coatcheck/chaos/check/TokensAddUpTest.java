@@ -54,7 +54,7 @@ class TokensAddUpTest {
 
     @Test
     void aFrozenWorkerHearsLessThanTheModelSaid() {
-        Story story = attempt("rescued", 100L, 3L).call(100, 7, "completed");
+        Story story = attempt("retried", 100L, 3L).call(100, 7, "completed");
 
         assertThat(addsUp(story)).isFalse();
         assertThat(addsUp(story.fault(FaultKind.FREEZE_WORKER, "worker1-1", 3, 6))).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ class ScheduleTest {
     private final List<PlannedFault> schedule = schedule(1);
 
     private static List<PlannedFault> schedule(long seed) {
-        return Schedule.of(seed, TIME, Duration.ofSeconds(6), LEASE, 3);
+        return Schedule.of(seed, TIME, Duration.ofSeconds(6), LEASE, 3, EnumSet.allOf(FaultKind.class));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.coatcheck.api.unified;
+package io.coatcheck.api.jobs;
 
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.Scope;
@@ -6,13 +6,13 @@ import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
 
 /** The {@code scope=} parameter: operators may look beyond their own jobs (frontend-contracts, rules for all). */
-final class RequestedScope {
+public final class RequestedScope {
 
     private RequestedScope() {
     }
 
     /** @param word {@code own}, {@code tenant}, {@code all} or null for {@code own} */
-    static Scope of(String word, Caller caller) {
+    public static Scope of(String word, Caller caller) {
         if (word == null || word.equals("own")) {
             return caller.own();
         }

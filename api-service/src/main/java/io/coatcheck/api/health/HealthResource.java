@@ -1,0 +1,27 @@
+package io.coatcheck.api.health;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Front door E, without its base: whether anybody is there. What it takes to work is asked elsewhere. */
+@Path("/health")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Canvas")
+@PermitAll
+class HealthResource {
+
+    record Health(String status) {
+    }
+
+    @GET
+    @Operation(operationId = "getLiveness", summary = "Whether the service answers")
+    public Health get() {
+        return new Health("healthy");
+    }
+}

@@ -1,0 +1,44 @@
+package io.coatcheck.api.jobs;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.identity.Scope;
+import io.coatcheck.api.identity.ScopedDatabase;
+import io.coatcheck.job.lifecycle.EraseJobs;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+
+/** Erases what ended jobs were given and made, a batch and its commit after the other, so that nobody waits for long locks. */
+@ApplicationScoped
+public class JobErasure {
+
+    private static final int BATCH = 500;
+    private static final int MOST_BATCHES = 100;
+
+    private final ScopedDatabase database;
+    private final EraseJobs eraseJobs;
+    private final MeterRegistry metrics;
+
+    JobErasure(ScopedDatabase database, EraseJobs eraseJobs, MeterRegistry metrics) {
+        this.database = database;
+        this.eraseJobs = eraseJobs;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Erases the scope's jobs of the type that ended so long ago, at most 50,000, and answers how many. What is erased stays
+     * so when a later batch fails.
+     */
+    public Uni<Integer> erase(Scope scope, String type, Duration age) {
+        return erase(scope, type, age, 0, MOST_BATCHES);
+    }
+
+    private Uni<Integer> erase(Scope scope, String type, Duration age, int before, int batches) {
+        return database.run(scope, client -> eraseJobs.erase(client, type, scope.tenant(), age, BATCH))
+                .invoke(erased -> metrics.counter("jobs_erased", "type", type).increment(erased))
+                .chain(erased -> erased < BATCH || batches == 1 ? Uni.createFrom().item(before + erased)
+                        : erase(scope, type, age, before + erased, batches - 1));
+    }
+}

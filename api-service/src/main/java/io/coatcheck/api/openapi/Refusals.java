@@ -1,0 +1,143 @@
+package io.coatcheck.api.openapi;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+import io.coatcheck.api.problem.ProblemType;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+
+/** Documents once what every endpoint has in common: the token it wants and how it refuses. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class Refusals implements OASFilter {
+
+    private static final String BEARER = "bearer";
+    private static final List<String> OPEN = List.of("/api/redis/health");
+
+    private static final Map<String, String> MEANINGS = Map.of(
+            "400", "The body or a parameter cannot be read",
+            "401", "A valid bearer token is needed",
+            "403", "Only for operators",
+            "404", "No such job of the caller's",
+            "410", "The job's data was erased after its retention",
+            "413", "The body or a text in it is too large",
+            "415", "The body must be application/json",
+            "422", "The body does not fit its schema",
+            "429", "Too many requests; Retry-After says when to come back",
+            "503", "Not available at the moment; try again shortly");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents()
+                .addSecurityScheme(BEARER, OASFactory.createSecurityScheme()
+                        .type(org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type.HTTP)
+                        .scheme("bearer").bearerFormat("JWT")
+                        .description("A token of the configured issuer; its claims name user, tenant and roles."))
+                .addSchema("Problem", problem())
+                .addSchema("LanguageError", languageError());
+        document.getPaths().getPathItems().forEach(Refusals::describe);
+    }
+
+    private static void describe(String path, PathItem item) {
+        boolean unified = path.startsWith("/api/v1/");
+        item.getOperations().forEach((method, operation) -> {
+            if (!OPEN.contains(path)) {
+                operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+                statuses(path, operation, unified).forEach(status -> refuse(operation.getResponses(), status));
+            }
+            shape(operation.getResponses(), unified);
+        });
+    }
+
+    private static List<String> statuses(String path, Operation operation, boolean unified) {
+        Map<String, Boolean> statuses = new LinkedHashMap<>();
+        boolean hasBody = operation.getRequestBody() != null;
+        statuses.put("400", hasBody || unified && hasParameter(operation, null));
+        statuses.put("401", true);
+        statuses.put("403", hasParameter(operation, "scope"));
+        statuses.put("404", path.contains("{id}"));
+        statuses.put("410", path.contains("{id}") && unified);
+        statuses.put("413", hasBody);
+        statuses.put("415", hasBody);
+        statuses.put("422", hasBody && unified);
+        statuses.put("429", true);
+        statuses.put("503", true);
+        return statuses.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    }
+
+    /** @param name of a query parameter, or null for any */
+    private static boolean hasParameter(Operation operation, String name) {
+        List<Parameter> parameters = operation.getParameters();
+        return parameters != null && parameters.stream()
+                .anyMatch(parameter -> parameter.getIn() == In.QUERY && (name == null || name.equals(parameter.getName())));
+    }
+
+    private static void refuse(APIResponses responses, String status) {
+        // "Bad Request" and the like, which the scanner makes up, say nothing.
+        if (!responses.hasAPIResponse(status) || status.equals("400")) {
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description(MEANINGS.get(status)));
+        }
+    }
+
+    private static void shape(APIResponses responses, boolean unified) {
+        String mediaType = unified ? "application/problem+json" : "application/json";
+        responses.getAPIResponses().forEach((status, response) -> {
+            boolean isRefusal = status.startsWith("4") || status.startsWith("5");
+            if (isRefusal && response.getContent() == null) {
+                response.setContent(OASFactory.createContent().addMediaType(mediaType, OASFactory.createMediaType()
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema(status, unified)))));
+            }
+        });
+        responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
+    }
+
+    private static String schema(String status, boolean unified) {
+        if (unified) {
+            return "Problem";
+        }
+        return status.equals("429") ? "LimitReached" : "LanguageError";
+    }
+
+    private static Schema problem() {
+        List<Object> codes = Arrays.stream(ProblemType.values()).map(ProblemType::code).collect(Collectors.toList());
+        Schema error = object("One fault of the request")
+                .addProperty("field", text("Where, such as input.content, labels.0 or limit"))
+                .addProperty("message", text(null));
+        return object("A refusal (RFC 9457)")
+                .addProperty("type", text("A URN made of the code"))
+                .addProperty("title", text("What the code means"))
+                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty("code", text("Stable; clients may switch on it").enumeration(codes))
+                .addProperty("detail", text("One sentence for people"))
+                .addProperty("errors", OASFactory.createSchema().addType(SchemaType.ARRAY).items(error))
+                .required(List.of("type", "title", "status", "code", "detail"));
+    }
+
+    private static Schema languageError() {
+        return object("A refusal of front door B")
+                .addProperty("error", text("One sentence for people"))
+                .required(List.of("error"));
+    }
+
+    private static Schema object(String description) {
+        return OASFactory.createSchema().addType(SchemaType.OBJECT).description(description);
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+    }
+}
