@@ -15,6 +15,9 @@ import io.smallrye.mutiny.Uni;
 /** The model as one attempt uses it: for the time that the attempt has left, and with its tokens on the attempt's account. */
 public final class AttemptModel {
 
+    /** The attempt's own timeout comes first and ends the call, so that it is the reason that is told. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
+
     private final Model model;
     private final JobContext context;
     private final UsageTally usage;
@@ -44,9 +47,8 @@ public final class AttemptModel {
     }
 
     private ModelCall call(Prompt prompt, int maxOutputTokens) {
-        Duration left = context.remaining();
-        return new ModelCall(prompt, context.attempt().toString(), Optional.empty(),
-                left.isZero() ? Duration.ofMillis(1) : left, maxOutputTokens);
+        return new ModelCall(prompt, context.attempt().toString(), Optional.empty(), context.remaining().plus(AFTERWARDS),
+                maxOutputTokens);
     }
 
     private <T> Uni<T> accounted(Function<UsageListener, Uni<T>> ask) {

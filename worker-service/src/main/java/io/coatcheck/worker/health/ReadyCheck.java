@@ -40,7 +40,7 @@ class ReadyCheck implements AsyncHealthCheck {
 
     private HealthCheckResponse response(boolean database, boolean brokerReachable) {
         return HealthCheckResponse.named("worker takes jobs")
-                .status(database && !drain.isDraining())
+                .status(database && heartbeat.isLeaseHeld() && !drain.isDraining())
                 .withData("database", database ? "connected" : "disconnected")
                 .withData("lease", heartbeat.isLeaseHeld() ? "held" : "lapsed")
                 .withData("draining", drain.isDraining())

@@ -1,5 +1,6 @@
 package io.coatcheck.worker.live;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +31,16 @@ public class JobChanges {
     private static final Logger LOG = Logger.getLogger(JobChanges.class);
     private static final int MOST_AT_ONCE = 256;
     private static final int MOST_WAITING = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How long nothing is told after a failure, so that a Redis in trouble is not asked with every change. */
+    private static final Duration REST = Duration.ofSeconds(1);
 
     private final Redis redis;
     private final Outage outage = new Outage(LOG, "Announcing job changes through Redis");
     private final Set<UUID> changed = new LinkedHashSet<>();
     private boolean sending;
+    private long restUntil = System.nanoTime();
 
     JobChanges(ReactiveRedisDataSource redis) {
         this.redis = redis.getRedis();
@@ -43,6 +49,9 @@ public class JobChanges {
     /** Returns at once. */
     public void changed(UUID jobId) {
         synchronized (this) {
+            if (System.nanoTime() - restUntil < 0) {
+                return;
+            }
             if (changed.size() < MOST_WAITING) {
                 changed.add(jobId);
             }
@@ -60,6 +69,7 @@ public class JobChanges {
             return;
         }
         redis.batch(messages)
+                .ifNoItem().after(PATIENCE).fail()
                 .subscribe().with(
                         ignored -> {
                             outage.over();
@@ -86,5 +96,6 @@ public class JobChanges {
     private synchronized void forgetAll() {
         changed.clear();
         sending = false;
+        restUntil = System.nanoTime() + REST.toNanos();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.coatcheck.job.AttemptRef;
-import io.coatcheck.worker.testing.DatabaseProxy;
+import io.coatcheck.worker.testing.BreakableNetwork;
 import io.coatcheck.worker.testing.Jobs;
 import io.coatcheck.worker.testing.Probe;
 import io.coatcheck.worker.testing.ProbeInput;
@@ -26,7 +26,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(LostDatabaseTest.BreakableNetwork.class)
+@TestProfile(LostDatabaseTest.ShortLease.class)
 class LostDatabaseTest {
 
     private static final Duration LEASE = Duration.ofSeconds(8);
@@ -38,7 +38,7 @@ class LostDatabaseTest {
     @Inject
     Heartbeat heartbeat;
 
-    public static class BreakableNetwork implements QuarkusTestProfile {
+    public static class ShortLease implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("worker.lease.duration", LEASE.toString(),
@@ -49,13 +49,13 @@ class LostDatabaseTest {
 
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(DatabaseProxy.class));
+            return List.of(new TestResourceEntry(BreakableNetwork.class));
         }
     }
 
     @AfterEach
     void heal() {
-        DatabaseProxy.heal();
+        BreakableNetwork.DATABASE.heal();
         jobs.clear();
     }
 
@@ -66,14 +66,14 @@ class LostDatabaseTest {
         probe.awaitStart(attempt);
         await().atMost(Jobs.PATIENCE).until(heartbeat::isLeaseHeld);
 
-        DatabaseProxy.swallow();
+        BreakableNetwork.DATABASE.swallow();
 
         await().atMost(LEASE).until(() -> probe.wasCancelled(attempt));
         given().get("/q/health/live").then().statusCode(200);
         given().get("/q/health/ready").then().statusCode(503);
         given().get("/health").then().statusCode(503).body("status", equalTo("unhealthy"));
 
-        DatabaseProxy.heal();
+        BreakableNetwork.DATABASE.heal();
 
         probe.awaitStart(new AttemptRef(id, 2));
         assertThat(jobs.job(id).getInteger("attempt_offset")).isEqualTo(1);
