@@ -27,7 +27,7 @@ public record Incidents(List<FaultEvent> faults, List<ProcessEnd> ends, List<Pro
     /** The time itself or, when the api-service was away then, the time of its return. */
     public Instant apiBackFrom(Instant at) {
         return ends.stream()
-                .filter(end -> isApi(end.name()) && end.at().minus(STOPPING).isBefore(at) && backAfter(end).isAfter(at))
+                .filter(end -> isApi(end.name()) && end.at().isBefore(at) && backAfter(end).isAfter(at))
                 .map(this::backAfter)
                 .max(Comparator.naturalOrder())
                 .orElse(at);

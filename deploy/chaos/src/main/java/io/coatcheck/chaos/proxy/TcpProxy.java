@@ -142,6 +142,7 @@ public final class TcpProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
+        private volatile boolean isCut;
 
         Link(Socket client, Socket server) {
             this.client = client;
@@ -156,9 +157,13 @@ public final class TcpProxy implements AutoCloseable {
                     if (delayMillis > 0) {
                         Thread.sleep(delayMillis);
                     }
+                    if (isCut) {
+                        break;
+                    }
                     int cut = isRequest ? takeCut() : 0;
+                    isCut = cut > 0;
                     to.getOutputStream().write(buffer, 0, cut % 2 == 1 ? read / 2 : read);
-                    if (cut > 0) {
+                    if (isCut) {
                         break;
                     }
                 }
