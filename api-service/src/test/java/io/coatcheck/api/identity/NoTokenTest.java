@@ -141,7 +141,7 @@ class NoTokenTest {
         if (path.startsWith("/api/v1/")) {
             Refusals.assertProblem(answer, 401, "unauthenticated");
         } else {
-            assertThat(answer.contentType()).startsWith("application/json");
+            assertThat(answer.contentType()).as(endpoint).startsWith("application/json");
             assertThat(answer.<Map<String, Object>> path("$")).containsOnlyKeys("error");
             Refusals.assertNothingInternal(answer);
         }
