@@ -11,19 +11,20 @@ public final class StackProcesses {
 
     private static final String LAUNCHER = "launcher with broker and model";
     private static final String POSTGRESQL = "PostgreSQL";
-    private static final Map<String, String> WORD_OF_COMMAND = words();
+    private static final Map<String, List<String>> WORDS_OF_COMMAND = words();
 
     private final Map<String, List<ProcessHandle>> parts = new LinkedHashMap<>();
 
     private StackProcesses() {
     }
 
-    private static Map<String, String> words() {
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put("api-service", "api-service/target");
-        words.put("worker-service", "worker-service/target");
-        words.put(POSTGRESQL, "/postgres");
-        words.put("Redis", "/redis-server");
+    // The stack runs its services from copies; a worker that a scenario starts by itself runs from its build.
+    private static Map<String, List<String>> words() {
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        words.put("api-service", List.of("/apps/api-service/"));
+        words.put("worker-service", List.of("/apps/worker-", "worker-service/target/"));
+        words.put(POSTGRESQL, List.of("/postgres"));
+        words.put("Redis", List.of("/redis-server"));
         return words;
     }
 
@@ -36,8 +37,10 @@ public final class StackProcesses {
         // A worker may also have been started by this process.
         List<ProcessHandle> below = Stream.concat(launcher.descendants(), ProcessHandle.current().descendants()).toList();
         StackProcesses stack = new StackProcesses();
-        WORD_OF_COMMAND.forEach((part, word) -> {
-            List<ProcessHandle> found = below.stream().filter(process -> isRunning(process, word)).toList();
+        WORDS_OF_COMMAND.forEach((part, words) -> {
+            List<ProcessHandle> found = below.stream()
+                    .filter(process -> words.stream().anyMatch(word -> isRunning(process, word)))
+                    .toList();
             if (!found.isEmpty()) {
                 stack.parts.put(part, found);
             }
