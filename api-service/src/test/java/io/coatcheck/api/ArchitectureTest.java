@@ -25,7 +25,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String UNIFIED = "io.coatcheck.api.unified..";
-    private static final String DOORS = "io.coatcheck.api.language..";
+    private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.language.." };
 
     @ArchTest
     static final ArchRule SLICES_ARE_ACYCLIC = slices().matching("io.coatcheck.api.(*)..").should().beFreeOfCycles()
@@ -33,16 +33,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule UNIFIED_API_KNOWS_NO_DOOR = noClasses().that().resideInAPackage(UNIFIED)
-            .should().dependOnClassesThat().resideInAPackage(DOORS)
+            .should().dependOnClassesThat().resideInAnyPackage(DOORS)
             .because("a front door is a thin face on the job core and can be removed");
 
     @ArchTest
-    static final ArchRule DOORS_DO_NOT_KNOW_THE_UNIFIED_API = noClasses().that().resideInAPackage(DOORS)
+    static final ArchRule DOORS_DO_NOT_KNOW_THE_UNIFIED_API = noClasses().that().resideInAnyPackage(DOORS)
             .should().dependOnClassesThat().resideInAPackage(UNIFIED)
             .because("what doors share is the job core (jobs, submit, forecast), not another face of it");
 
     @ArchTest
-    static final ArchRule NOBODY_BUT_FACES_ARE_RESOURCES = noClasses().that().resideOutsideOfPackages(UNIFIED, DOORS)
+    static final ArchRule NOBODY_BUT_FACES_ARE_RESOURCES = noClasses()
+            .that().resideOutsideOfPackage(UNIFIED).and().resideOutsideOfPackages(DOORS)
             .should().beAnnotatedWith(jakarta.ws.rs.Path.class)
             .because("the core is reached through the unified API and the front doors only");
 
@@ -59,6 +60,8 @@ class ArchitectureTest {
                     "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..",
                     "io.coatcheck.api.database..")
             .and().doNotHaveSimpleName("ScopedDatabase")
+            // Asks nothing: it only tells what a failure means.
+            .and().doNotHaveSimpleName("DatabaseAway")
             .should().dependOnClassesThat(resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..",
                     "org.hibernate.reactive..", "io.quarkus.hibernate.reactive.panache"))
             .because("a query elsewhere would forget whose rows it may see");

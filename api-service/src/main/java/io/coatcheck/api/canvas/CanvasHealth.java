@@ -3,6 +3,8 @@ package io.coatcheck.api.canvas;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
@@ -10,7 +12,7 @@ import io.coatcheck.api.health.LiveWorkers;
 
 /** Whether drawings can be made: somebody stores them and somebody makes them. */
 @JsonNaming(SnakeCaseStrategy.class)
-record CanvasHealth(String status, String database, Processor jobProcessor, Instant timestamp) {
+record CanvasHealth(String status, String database, Workers jobProcessor, Instant timestamp) {
 
     /**
      * All live workers together.
@@ -18,18 +20,19 @@ record CanvasHealth(String status, String database, Processor jobProcessor, Inst
      * @param running whether there is one that takes jobs
      * @param processingInterval pause between looks for work, in milliseconds
      */
+    @Schema(name = "CanvasWorkers")
     @JsonNaming(SnakeCaseStrategy.class)
-    record Processor(boolean running, long activeJobs, long maxConcurrentJobs, long processingInterval) {
+    record Workers(boolean running, long activeJobs, long maxConcurrentJobs, long processingInterval) {
     }
 
     static CanvasHealth of(LiveWorkers.Figures workers, Duration interval, Instant now) {
         boolean running = workers.active() > 0;
         return new CanvasHealth(running ? "healthy" : "unhealthy", "connected",
-                new Processor(running, workers.running(), workers.capacity(), interval.toMillis()), now);
+                new Workers(running, workers.running(), workers.capacity(), interval.toMillis()), now);
     }
 
     static CanvasHealth withoutDatabase(Duration interval, Instant now) {
-        return new CanvasHealth("unhealthy", "disconnected", new Processor(false, 0, 0, interval.toMillis()), now);
+        return new CanvasHealth("unhealthy", "disconnected", new Workers(false, 0, 0, interval.toMillis()), now);
     }
 
     int httpStatus() {

@@ -10,6 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -36,6 +39,8 @@ class CanvasHealthResource {
 
     @GET
     @Operation(operationId = "getCanvasHealth", summary = "The database and the workers that are alive now; 503 without either")
+    @APIResponse(responseCode = "200", description = "Drawings can be made", content = @Content(schema = @Schema(implementation = CanvasHealth.class)))
+    @APIResponse(responseCode = "503", description = "The database or every worker is away", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CanvasHealth.class)))
     public Uni<RestResponse<CanvasHealth>> get() {
         return workers.now()
                 .map(figures -> CanvasHealth.of(figures, interval, Instant.now()))

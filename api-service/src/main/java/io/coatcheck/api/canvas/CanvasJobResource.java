@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -27,12 +29,15 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "Canvas")
 class CanvasJobResource {
 
+    @Schema(name = "FoundCanvasJob")
     record Found(boolean success, CanvasJobView job) {
     }
 
+    @Schema(name = "FoundCanvas")
     record Made(boolean success, @JsonRawValue @Schema(implementation = CanvasResult.class) String result) {
     }
 
+    @Schema(name = "CanvasJobChanged")
     record Done(boolean success, String message) {
     }
 
@@ -49,28 +54,34 @@ class CanvasJobResource {
     @GET
     @Path("/status")
     @Operation(operationId = "getCanvasJob", summary = "How a job stands, with its drawing once completed")
-    public Uni<Found> status(@RestPath String id) {
+    public Uni<Found> status(@Parameter(description = "The job's id") @RestPath String id) {
         return jobs.view(countedRead().own(), id).map(job -> new Found(true, job));
     }
 
     @GET
     @Path("/result")
     @Operation(operationId = "getCanvas", summary = "The drawing")
-    public Uni<Made> result(@RestPath String id) {
+    @APIResponse(responseCode = "400", description = "Job not completed")
+    @APIResponse(responseCode = "200", description = "The drawing")
+    public Uni<Made> result(@Parameter(description = "The job's id") @RestPath String id) {
         return jobs.result(countedRead().own(), id).map(result -> new Made(true, result));
     }
 
     @POST
     @Path("/cancel")
     @Operation(operationId = "cancelCanvasJob", summary = "Cancel a job that has not ended; final as soon as it is answered")
-    public Uni<Done> cancel(@RestPath String id) {
+    @APIResponse(responseCode = "400", description = "Job cannot be cancelled")
+    @APIResponse(responseCode = "200", description = "It is cancelled")
+    public Uni<Done> cancel(@Parameter(description = "The job's id") @RestPath String id) {
         return jobs.cancel(caller.get().own(), id).map(job -> new Done(true, "Job cancelled"));
     }
 
     @POST
     @Path("/retry")
     @Operation(operationId = "retryCanvasJob", summary = "Reopen a failed or cancelled job, however often it was tried")
-    public Uni<Done> retry(@RestPath String id) {
+    @APIResponse(responseCode = "400", description = "Job cannot be retried")
+    @APIResponse(responseCode = "200", description = "It is queued again")
+    public Uni<Done> retry(@Parameter(description = "The job's id") @RestPath String id) {
         return jobs.retry(caller.get().own(), id).map(job -> new Done(true, "Job queued again"));
     }
 

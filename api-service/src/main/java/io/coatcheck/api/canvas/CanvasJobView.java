@@ -3,12 +3,15 @@ package io.coatcheck.api.canvas;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 import io.coatcheck.api.jobs.StoredJob;
 import io.coatcheck.canvas.CanvasInput;
+import io.coatcheck.canvas.CanvasResult;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.PriorityWord;
@@ -23,9 +26,12 @@ import io.coatcheck.job.PriorityWord;
  * @param completedAt when the job ended, however it did
  * @param nextProcessingAt when it will be tried again
  */
+@Schema(name = "CanvasJob")
 @JsonNaming(SnakeCaseStrategy.class)
 record CanvasJobView(UUID id, String userId, String canvasId, String jobType, CanvasStatus status, PriorityWord priority,
-        @JsonRawValue String requestData, @JsonRawValue String resultData, String errorMessage, int retryCount, int maxRetries,
+        @JsonRawValue @Schema(implementation = CanvasInput.class) String requestData,
+        @JsonRawValue @Schema(implementation = CanvasResult.class) String resultData, String errorMessage, int retryCount,
+        int maxRetries,
         Instant createdAt, Instant startedAt, Instant completedAt, Instant nextProcessingAt) {
 
     static CanvasJobView of(StoredJob stored, CanvasInput input) {

@@ -12,6 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.coatcheck.api.identity.CallerOfRequest;
@@ -38,9 +41,11 @@ class CanvasJobsResource {
     private static final int LARGEST_PAGE = 100;
     private static final int MOST_DAYS = 36_500;
 
+    @Schema(name = "FoundCanvasStats")
     record Stats(boolean success, CanvasStats stats) {
     }
 
+    @Schema(name = "CanvasesErased")
     record CleanedUp(int deleted) {
     }
 
@@ -61,8 +66,11 @@ class CanvasJobsResource {
 
     @GET
     @Operation(operationId = "listCanvasJobs", summary = "One's canvas jobs, newest first")
-    public Uni<CanvasJobPage> list(@QueryParam("limit") @Min(1) Integer limit,
-            @QueryParam("offset") @Min(0) Integer offset) {
+    @APIResponse(responseCode = "400", description = "A parameter is not valid")
+    @APIResponse(responseCode = "200", description = "A page")
+    public Uni<CanvasJobPage> list(
+            @Parameter(description = "Jobs of a page, at most 100; 20 unless given") @QueryParam("limit") @Min(1) Integer limit,
+            @Parameter(description = "Jobs passed over") @QueryParam("offset") @Min(0) Integer offset) {
         readLimit.count(caller.get());
         return jobs.page(caller.get().own(), Objects.requireNonNullElse(offset, 0),
                 Math.min(Objects.requireNonNullElse(limit, USUAL_PAGE), LARGEST_PAGE));
@@ -71,7 +79,7 @@ class CanvasJobsResource {
     @GET
     @Path("/stats")
     @Operation(operationId = "getCanvasStats", summary = "What became of one's canvas jobs; of everybody's for operators with scope=all")
-    public Uni<Stats> stats(@QueryParam("scope") String scope) {
+    public Uni<Stats> stats(@Parameter(description = "own, or for operators tenant or all") @QueryParam("scope") String scope) {
         readLimit.count(caller.get());
         return statistics.figures(RequestedScope.of(scope, caller.get()), TYPE)
                 .map(figures -> new Stats(true, CanvasStats.of(figures)));
@@ -79,7 +87,11 @@ class CanvasJobsResource {
 
     @DELETE
     @Operation(operationId = "cleanUpCanvasJobs", summary = "Erase the tenant's canvas jobs that ended so long ago (operators)")
-    public Uni<CleanedUp> cleanUp(@QueryParam("older_than_days") Integer olderThanDays) {
+    @APIResponse(responseCode = "400", description = "A parameter is not valid")
+    @APIResponse(responseCode = "403", description = "Only for operators")
+    @APIResponse(responseCode = "200", description = "How many were erased")
+    public Uni<CleanedUp> cleanUp(
+            @Parameter(description = "Days since they ended, from 0 to 36,500", required = true) @QueryParam("older_than_days") Integer olderThanDays) {
         if (!caller.get().isOperator()) {
             throw Problem.of(ProblemType.FORBIDDEN).toException();
         }

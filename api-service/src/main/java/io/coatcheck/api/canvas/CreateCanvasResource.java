@@ -31,6 +31,7 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "Canvas")
 class CreateCanvasResource {
 
+    @Schema(name = "CanvasTicket")
     @JsonNaming(SnakeCaseStrategy.class)
     record Ticket(boolean success, UUID jobId, String message, String status) {
     }
@@ -46,7 +47,7 @@ class CreateCanvasResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createCanvas", summary = "Make a drawing from a description")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = Ticket.class)))
+    @APIResponse(responseCode = "202", description = "Stored; poll its status", content = @Content(schema = @Schema(implementation = Ticket.class)))
     public Uni<RestResponse<Ticket>> create(@NotNull CreateCanvas request) {
         return submits.submit(request, caller.get()).map(CreateCanvasResource::accepted);
     }

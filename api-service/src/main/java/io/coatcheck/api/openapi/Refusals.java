@@ -26,7 +26,9 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 public class Refusals implements OASFilter {
 
     private static final String BEARER = "bearer";
-    private static final List<String> OPEN = List.of("/api/redis/health");
+    private static final String UNIFIED = "/api/v1/";
+    private static final String CANVAS = "/api/ai-agent/";
+    private static final List<String> OPEN = List.of("/api/redis/health", "/api/ai-agent/health", "/health");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "The body or a parameter cannot be read",
@@ -48,18 +50,20 @@ public class Refusals implements OASFilter {
                         .scheme("bearer").bearerFormat("JWT")
                         .description("A token of the configured issuer; its claims name user, tenant and roles."))
                 .addSchema("Problem", problem())
-                .addSchema("LanguageError", languageError());
+                .addSchema("LanguageError", languageError())
+                .addSchema("CanvasError", canvasError())
+                .addSchema("CanvasLimitReached", canvasLimitReached());
         document.getPaths().getPathItems().forEach(Refusals::describe);
     }
 
     private static void describe(String path, PathItem item) {
-        boolean unified = path.startsWith("/api/v1/");
+        boolean unified = path.startsWith(UNIFIED);
         item.getOperations().forEach((method, operation) -> {
             if (!OPEN.contains(path)) {
                 operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
                 statuses(path, operation, unified).forEach(status -> refuse(operation.getResponses(), status));
             }
-            shape(operation.getResponses(), unified);
+            shape(path, operation.getResponses());
         });
     }
 
@@ -93,21 +97,24 @@ public class Refusals implements OASFilter {
         }
     }
 
-    private static void shape(APIResponses responses, boolean unified) {
-        String mediaType = unified ? "application/problem+json" : "application/json";
+    private static void shape(String path, APIResponses responses) {
+        String mediaType = path.startsWith(UNIFIED) ? "application/problem+json" : "application/json";
         responses.getAPIResponses().forEach((status, response) -> {
             boolean isRefusal = status.startsWith("4") || status.startsWith("5");
             if (isRefusal && response.getContent() == null) {
                 response.setContent(OASFactory.createContent().addMediaType(mediaType, OASFactory.createMediaType()
-                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema(status, unified)))));
+                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + schema(path, status)))));
             }
         });
         responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
     }
 
-    private static String schema(String status, boolean unified) {
-        if (unified) {
+    private static String schema(String path, String status) {
+        if (path.startsWith(UNIFIED)) {
             return "Problem";
+        }
+        if (path.startsWith(CANVAS)) {
+            return status.equals("429") ? "CanvasLimitReached" : "CanvasError";
         }
         return status.equals("429") ? "LimitReached" : "LanguageError";
     }
@@ -131,6 +138,24 @@ public class Refusals implements OASFilter {
         return object("A refusal of front door B")
                 .addProperty("error", text("One sentence for people"))
                 .required(List.of("error"));
+    }
+
+    private static Schema canvasError() {
+        return object("A refusal of front door E")
+                .addProperty("success", OASFactory.createSchema().addType(SchemaType.BOOLEAN)
+                        .description("False; absent when the token is at fault"))
+                .addProperty("error", text("One sentence for people"))
+                .addProperty("details", object("What is wrong with which field, for invalid requests")
+                        .additionalPropertiesSchema(text(null)))
+                .required(List.of("error"));
+    }
+
+    private static Schema canvasLimitReached() {
+        return object("Too many requests through front door E")
+                .addProperty("error", text("Rate limit exceeded"))
+                .addProperty("message", text("One sentence for people"))
+                .addProperty("retry_after", OASFactory.createSchema().addType(SchemaType.INTEGER).description("Seconds"))
+                .required(List.of("error", "message", "retry_after"));
     }
 
     private static Schema object(String description) {

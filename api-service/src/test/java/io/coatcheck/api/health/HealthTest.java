@@ -36,8 +36,9 @@ class HealthTest {
 
     @Test
     void metricsCountWhatHappens() {
-        User.somebody().submitsNoop();
-        given().get("/q/metrics").then().statusCode(200)
+        User user = User.somebody();
+        user.submitsNoop();
+        user.asks().get("/q/metrics").then().statusCode(200)
                 .body(containsString("jobs_submitted_total{"))
                 .body(containsString("rate_limit_unchecked_total"));
     }

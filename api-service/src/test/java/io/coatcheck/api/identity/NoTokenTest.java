@@ -37,7 +37,7 @@ import io.restassured.specification.RequestSpecification;
 class NoTokenTest {
 
     /** Open on purpose (frontend-contracts, rules for all). */
-    private static final Set<String> OPEN = Set.of("get /api/redis/health");
+    private static final Set<String> OPEN = Set.of("get /api/redis/health", "get /api/ai-agent/health", "get /health");
 
     @Inject
     Database database;
@@ -125,7 +125,8 @@ class NoTokenTest {
 
     @Test
     void healthAndDocumentationAreOpenEvenToABadToken() {
-        for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/openapi", "/api/redis/health")) {
+        for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/openapi", "/api/redis/health",
+                "/health")) {
             given().get(path).then().statusCode(200);
             given().header("Authorization", "Bearer garbage").get(path).then().statusCode(200);
         }
@@ -140,7 +141,7 @@ class NoTokenTest {
         if (path.startsWith("/api/v1/")) {
             Refusals.assertProblem(answer, 401, "unauthenticated");
         } else {
-            assertThat(answer.contentType()).startsWith("application/json");
+            assertThat(answer.contentType()).as(endpoint).startsWith("application/json");
             assertThat(answer.<Map<String, Object>> path("$")).containsOnlyKeys("error");
             Refusals.assertNothingInternal(answer);
         }

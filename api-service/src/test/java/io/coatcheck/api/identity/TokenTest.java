@@ -63,6 +63,21 @@ class TokenTest {
     }
 
     @Test
+    void cookieThatAForeignPageSendsAlongIsRefused() {
+        UUID id = submit(given().auth().oauth2(Tokens.of(name).tenant("t1").signed()));
+        given().cookie("access_token", Tokens.of(name).tenant("t1").signed()).header("Origin", "https://foreign.example")
+                .post(JOBS + "/" + id + "/cancellation").then().statusCode(403);
+        given().auth().oauth2(Tokens.of(name).tenant("t1").signed())
+                .get(JOBS + "/" + id).then().statusCode(200).body("status", org.hamcrest.Matchers.equalTo("queued"));
+    }
+
+    @Test
+    void metricsNeedATokenToo() {
+        given().get("/q/metrics").then().statusCode(401);
+        given().auth().oauth2(Tokens.of(name).signed()).get("/q/metrics").then().statusCode(200);
+    }
+
+    @Test
     void cookieThatIsNoTokenIsRefused() {
         given().cookie("access_token", "garbage").get(JOBS).then().statusCode(401);
     }

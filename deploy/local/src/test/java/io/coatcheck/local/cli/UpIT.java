@@ -58,8 +58,8 @@ class UpIT {
         assertThat(launcher.waitFor(40, TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isZero();
         await().until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(Files.readString(service("api-service").resolve("stopped"))).contains("redis-was-there");
-        assertThat(Files.readAllLines(service("worker-service").resolve("stopped"))).hasSize(2)
+        assertThat(Files.readString(installed("api-service").resolve("stopped"))).contains("redis-was-there");
+        assertThat(Files.readAllLines(installed("worker-1").resolve("stopped"))).hasSize(2)
                 .allMatch(line -> line.endsWith("redis-was-there"));
     }
 
@@ -72,7 +72,7 @@ class UpIT {
         assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).isEqualTo(1);
         assertThat(output()).contains("worker-1 has ended with code 7", "The fake service was told to die");
-        assertThat(Files.readString(service("api-service").resolve("stopped"))).contains("redis-was-there");
+        assertThat(Files.readString(installed("api-service").resolve("stopped"))).contains("redis-was-there");
     }
 
     @Test
@@ -116,6 +116,11 @@ class UpIT {
 
     private Path service(String module) {
         return root.resolve(module).resolve("target/quarkus-app");
+    }
+
+    /** The copy that runs; both workers share one. */
+    private Path installed(String name) {
+        return root.resolve(".coatcheck/apps").resolve(name);
     }
 
     private void up(Map<String, String> environment, String... options) throws IOException {
