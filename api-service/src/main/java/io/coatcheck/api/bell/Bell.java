@@ -1,8 +1,8 @@
 package io.coatcheck.api.bell;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,70 +19,97 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 
 /**
- * Rings for work after its commit. Nobody waits for it and nothing depends on it: while the broker is away a few
- * rings wait in memory and the rest are dropped, because workers also look by themselves.
+ * Rings for work after its commit. Nobody waits for it and nothing depends on it, because workers also look by themselves.
+ *
+ * <p>
+ * While the broker is away it does not ring at all: every message that waits for the broker tries to reach it on its own, and
+ * once it succeeds leaves a connection of its own. And one ring is under way at a time. A few more wait; what comes while
+ * these wait needs no ring of its own, because whoever hears one of them finds this job as well.
  */
 @ApplicationScoped
 public class Bell {
 
     private static final Logger LOG = Logger.getLogger(Bell.class);
-    private static final int MOST_WAITING = 200;
-    private static final int MOST_TRYING = 100;
-    /** As long as a message is of any use. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final long STUCK_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int MOST_WAITING = 16;
+    /** One that is lost with its connection is never answered. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MutinyEmitter<String> emitter;
+    private final BrokerLink link;
     private final ObjectMapper json;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicLong lastTry = new AtomicLong();
-    private volatile long lastSent;
     private final Counter published;
     private final Counter missed;
+    private final Queue<JobQueued> waiting = new ArrayDeque<>();
+    private boolean ringing;
 
     Bell(@Channel("job-queued") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> emitter,
-            ObjectMapper json, MeterRegistry metrics) {
+            BrokerLink link, ObjectMapper json, MeterRegistry metrics) {
         this.emitter = emitter;
+        this.link = link;
         this.json = json;
         this.published = metrics.counter("bell_published");
         this.missed = metrics.counter("bell_missed");
-        metrics.gauge("bell_waiting", waiting);
+        metrics.gauge("bell_waiting", this, Bell::waiting);
     }
 
-    /** Rings, or lets it be when the broker is not keeping up. */
+    /** Rings, now or after those that wait already; lets it be while the broker is away. */
     public void ring(JobQueued message) {
-        if (!mayRing(waiting.getAndIncrement(), System.nanoTime())) {
-            waiting.decrementAndGet();
+        if (!link.isUp()) {
             missed.increment();
-            return;
+        } else if (isNext(message)) {
+            send(message);
         }
+    }
+
+    private synchronized boolean isNext(JobQueued message) {
+        if (!ringing) {
+            ringing = true;
+            return true;
+        }
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(message);
+        } else {
+            missed.increment();
+        }
+        return false;
+    }
+
+    private void send(JobQueued message) {
         emitter.send(text(message))
                 .ifNoItem().after(PATIENCE).fail()
-                .onTermination().invoke(waiting::decrementAndGet)
-                .subscribe().with(sent -> sent(), this::missed);
+                .subscribe().with(sent -> rang(), this::failed);
     }
 
-    // Each message that waits tries to reach the broker on its own: hundreds of them are a storm. So once nothing has gone
-    // out for a second, one a second goes on trying.
-    private boolean mayRing(int waitingBefore, long now) {
-        if (waitingBefore == 0) {
-            lastSent = now;
-        }
-        if (now - lastSent < STUCK_NANOS) {
-            return waitingBefore < MOST_WAITING;
-        }
-        long tried = lastTry.get();
-        return waitingBefore < MOST_TRYING && now - tried > STUCK_NANOS && lastTry.compareAndSet(tried, now);
-    }
-
-    private void sent() {
-        lastSent = System.nanoTime();
+    private void rang() {
         published.increment();
+        sendNext();
     }
 
-    private void missed(Throwable failure) {
+    private void failed(Throwable failure) {
         missed.increment();
         LOG.debugf("The bell was not rung (%s); a worker will find the job by itself", failure.toString());
+        sendNext();
+    }
+
+    private void sendNext() {
+        JobQueued next = next();
+        if (next != null) {
+            send(next);
+        }
+    }
+
+    private synchronized JobQueued next() {
+        if (!link.isUp()) {
+            missed.increment(waiting.size());
+            waiting.clear();
+        }
+        JobQueued next = waiting.poll();
+        ringing = next != null;
+        return next;
+    }
+
+    private synchronized int waiting() {
+        return waiting.size();
     }
 
     private String text(JobQueued message) {
