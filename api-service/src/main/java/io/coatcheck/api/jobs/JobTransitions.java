@@ -1,6 +1,7 @@
 package io.coatcheck.api.jobs;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,16 @@ public class JobTransitions {
                         .onItem().ifNotNull().call(cancelled -> told(job, cancelled)))
                 .chain(job -> lookup.find(scope, job.id))
                 .invoke(JobTransitions::requireCancelled);
+    }
+
+    /** Cancels whatever is open of the batch. */
+    Uni<Void> cancelBatch(Scope scope, UUID batchId) {
+        return run(scope, client -> cancelJob.cancelBatch(client, batchId))
+                .invoke(cancelled -> {
+                    metrics.counter("batch_jobs_cancelled").increment(cancelled.size());
+                    cancelled.forEach(redis::announceCancellation);
+                })
+                .replaceWithVoid();
     }
 
     // Several of a tree's children may be finished at this moment by one statement that takes them in another order.
