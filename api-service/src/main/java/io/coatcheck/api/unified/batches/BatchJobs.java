@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.coatcheck.api.identity.Caller;
+import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.problem.JsonFaults;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemException;
@@ -21,6 +22,8 @@ import io.coatcheck.api.problem.Violation;
 import io.coatcheck.api.unified.Submission;
 import io.coatcheck.api.unified.SubmitJob;
 import io.coatcheck.job.lifecycle.NewJob;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /** Reads the jobs of a batch, and names everything that is wrong with any of them. */
 @ApplicationScoped
@@ -29,8 +32,10 @@ class BatchJobs {
     private final ObjectMapper json;
     private final Validator validator;
     private final Submission submission;
+    private final JobInputs inputs;
 
-    BatchJobs(ObjectMapper json, Validator validator, Submission submission) {
+    BatchJobs(ObjectMapper json, Validator validator, Submission submission, JobInputs inputs) {
+        this.inputs = inputs;
         this.json = json;
         this.validator = validator;
         this.submission = submission;
@@ -62,6 +67,15 @@ class BatchJobs {
             Submission.passedTimes(jobs.get(i), now).forEach(violation -> violations.add(under(place, violation)));
         }
         return violations;
+    }
+
+    /** What is wrong with what the jobs name by its id, such as somebody else's file. */
+    Uni<List<Violation>> foreign(List<NewJob> jobs) {
+        return Multi.createFrom().range(0, jobs.size())
+                .onItem().transformToUniAndConcatenate(i -> inputs.foreign(jobs.get(i))
+                        .map(violations -> violations.stream().map(violation -> under(place(i), violation)).toList()))
+                .onItem().<Violation> disjoint()
+                .collect().asList();
     }
 
     private NewJob job(JsonNode body, Caller caller, Consumer<Violation> found) {

@@ -61,11 +61,14 @@ class BatchSubmission {
 
     private Uni<StoredBatch> stored(NewBatch batch, List<NewJob> jobs) {
         List<Violation> passed = BatchJobs.passedTimes(jobs, Instant.now());
-        if (passed.isEmpty()) {
-            return submissions.submitBatch(batch, jobs);
-        }
-        return submissions.findBatch(batch)
-                .onItem().ifNull().failWith(() -> Problem.invalid(passed).toException());
+        return passed.isEmpty() ? batchJobs.foreign(jobs).chain(foreign -> stored(batch, jobs, foreign))
+                : stored(batch, jobs, passed);
+    }
+
+    // What is wrong with a new batch is not wrong with one that was stored before under the same key.
+    private Uni<StoredBatch> stored(NewBatch batch, List<NewJob> jobs, List<Violation> violations) {
+        return violations.isEmpty() ? submissions.submitBatch(batch, jobs)
+                : submissions.findBatch(batch).onItem().ifNull().failWith(() -> Problem.invalid(violations).toException());
     }
 
     private Uni<AcceptedBatch> accepted(StoredBatch stored, SubmitBatch request, Caller caller) {
