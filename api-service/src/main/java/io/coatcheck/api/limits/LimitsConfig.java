@@ -58,4 +58,9 @@ public interface LimitsConfig {
     @WithDefault("1500000")
     @Min(1_000)
     long jsonBytes();
+
+    /** Bytes of a JSON body that holds a whole batch of jobs. */
+    @WithDefault("20000000")
+    @Min(1_000)
+    long batchBytes();
 }
