@@ -22,7 +22,8 @@ class LessonInputs implements InputCheck {
 
     private static final List<Violation> NO_DOCUMENT = List.of(
             new Violation("input.documentId", "is no document of yours that was read"));
-    private static final List<Violation> NO_SECTION = List.of(new Violation("input.sectionId", "is no section of the document"));
+    private static final List<Violation> NO_SECTION = List
+            .of(new Violation("input.sectionId", "is no section of the document"));
 
     private final CourseDocuments documents;
     private final ObjectMapper json;

@@ -81,7 +81,8 @@ class OwnCourseJobs {
     private CourseJobView view(StoredJob stored) {
         try {
             CourseJobData data = switch (CourseJobKind.ofType(stored.job().type).orElseThrow()) {
-                case UPLOAD_PDF -> CourseJobData.Upload.of(stored.job().id, json.readValue(stored.input(), PdfCourseInput.class));
+                case UPLOAD_PDF ->
+                    CourseJobData.Upload.of(stored.job().id, json.readValue(stored.input(), PdfCourseInput.class));
                 case GENERATE_LESSON -> CourseJobData.Lesson.of(json.readValue(stored.input(), LessonInput.class));
             };
             return CourseJobView.of(stored, data);

@@ -42,7 +42,7 @@ class OwnDocuments {
     Uni<List<CourseSection>> outline(Scope scope, String id) {
         return find(scope, id)
                 .chain(document -> documents.outline(scope.tenant(), scope.owner(), document.id()))
-                .onFailure(OwnDocuments::isNotReady).recoverWithItem(List::of);
+                .onFailure(OwnDocuments::isNotReady).recoverWithItem(() -> List.of());
     }
 
     private static boolean isNotReady(Throwable failure) {
@@ -52,8 +52,8 @@ class OwnDocuments {
     private Uni<CourseDocument> notRead(Scope scope, String id) {
         return lookup.find(scope, id)
                 .onFailure(ProblemException.class).transform(unknown -> notFound())
-                .onItem().transform(OwnDocuments::whyNotRead)
-                .onItem().failWith(problem -> problem.toException());
+                .map(OwnDocuments::whyNotRead)
+                .onItem().transformToUni(problem -> Uni.createFrom().failure(problem.toException()));
     }
 
     private static Problem whyNotRead(Job job) {

@@ -63,8 +63,9 @@ class CoursesStoryTest {
                 .body("message", is("Upload queued for processing"))
                 .extract().path("job_id"));
         frontend.job(job).statusCode(200)
-                .body("keySet()", containsInAnyOrder("id", "type", "status", "progress", "data", "result", "error", "created_at",
-                        "started_at", "completed_at"))
+                .body("keySet()",
+                        containsInAnyOrder("id", "type", "status", "progress", "data", "result", "error", "created_at",
+                                "started_at", "completed_at"))
                 .body("id", is(job.toString()))
                 .body("type", is("upload_pdf"))
                 .body("status", is("queued"))

@@ -45,7 +45,8 @@ class Reader {
     List<CourseSection> reads(UUID job, User user) {
         CourseDocument document = new CourseDocument(job, user.tenant(), user.name(), SEA.title(), "geo-101", null, null);
         List<CourseSection> sections = IntStream.range(0, SEA.chapters().size())
-                .mapToObj(i -> CourseSection.of(i + 1, SEA.chapters().get(i).title(), "About it.", SEA.chapters().get(i).text()))
+                .mapToObj(
+                        i -> CourseSection.of(i + 1, SEA.chapters().get(i).title(), "About it.", SEA.chapters().get(i).text()))
                 .toList();
         List<CourseSection> stored = get(documents.store(document, sections));
         List<PdfCourseResult.Section> told = IntStream.range(0, stored.size())

@@ -60,8 +60,9 @@ class LessonHandler implements JobHandler<LessonInput, LessonResult> {
         context.progress(LessonProgress.BEGIN, "Reading the material");
         return documents.find(context.tenant(), context.owner(), input.documentId())
                 .onItem().ifNull().failWith(LessonHandler::missing)
-                .chain(document -> documents.texts(context.tenant(), context.owner(), input.documentId())
-                        .map(sections -> prompt(input, document, wanted(input, sections))))
+                .chain(document -> documents.texts(context.tenant(), context.owner(), input.documentId(), input.sectionId(),
+                        config.lessonCharacters())
+                        .map(sections -> prompt(input, document, sections)))
                 .chain(filled -> context.model()
                         .structured(filled, LessonDraft.class, MOST_TOKENS, new LessonProgress(context)))
                 .onFailure(InvalidAnswer.class).transform(LessonHandler::unusable)
@@ -75,18 +76,10 @@ class LessonHandler implements JobHandler<LessonInput, LessonResult> {
         return LessonResult.made(id, lesson.concepts().size());
     }
 
-    private static List<CourseSection> wanted(LessonInput input, List<CourseSection> sections) {
-        if (input.sectionId() == null) {
-            return sections;
-        }
-        List<CourseSection> wanted = sections.stream().filter(section -> section.id().equals(input.sectionId())).toList();
-        if (wanted.isEmpty()) {
+    private Prompt prompt(LessonInput input, CourseDocument document, List<CourseSection> sections) {
+        if (sections.isEmpty()) {
             throw missing();
         }
-        return wanted;
-    }
-
-    private Prompt prompt(LessonInput input, CourseDocument document, List<CourseSection> sections) {
         String title = sections.size() == 1 ? sections.get(0).name() : document.title();
         return prompt.fill(new LessonOptions(title, input.chapter(), input.includeCheckIns()),
                 LessonMaterial.of(sections, config.lessonCharacters()));

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -187,7 +188,9 @@ class PdfCourseTest {
             PDStream stream = new PDStream(document);
             byte[] spaces = new byte[1 << 20];
             Arrays.fill(spaces, (byte) ' ');
-            try (OutputStream output = stream.createOutputStream(COSName.FLATE_DECODE)) {
+            COSArray filters = new COSArray();
+            filters.add(COSName.FLATE_DECODE);
+            try (OutputStream output = stream.getCOSObject().createOutputStream(filters)) {
                 for (int megabyte = 0; megabyte < 200; megabyte++) {
                     output.write(spaces);
                 }
