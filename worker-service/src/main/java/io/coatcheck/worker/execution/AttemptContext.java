@@ -21,14 +21,16 @@ final class AttemptContext implements JobContext {
     private final AttemptModel model;
     private final long endBy;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile Runnable handBack = () -> {
+    };
     private int percent;
     private boolean ended;
 
-    AttemptContext(ClaimedJob job, ProgressWriter progress, Model model, UsageTally usage) {
+    AttemptContext(ClaimedJob job, ProgressWriter progress, Model model, ModelPassage passage, UsageTally usage) {
         this.job = job;
         this.progress = progress;
         this.usage = usage;
-        this.model = new AttemptModel(model, this, usage);
+        this.model = new AttemptModel(model, passage, this, usage, () -> handBack.run());
         this.endBy = System.nanoTime() + job.timeout().toNanos();
     }
 
@@ -100,6 +102,11 @@ final class AttemptContext implements JobContext {
     public TokenUsage spent() {
         ModelUse total = usage.total();
         return total == null ? TokenUsage.of(0, 0) : TokenUsage.of(total.inputTokens(), total.outputTokens());
+    }
+
+    /** @param handBack what ends the attempt without counting it, since the model may not be called */
+    void onModelClosed(Runnable handBack) {
+        this.handBack = handBack;
     }
 
     void stop() {

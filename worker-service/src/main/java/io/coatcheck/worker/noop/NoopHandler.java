@@ -29,6 +29,11 @@ class NoopHandler implements JobHandler<NoopInput, NoopResult> {
     }
 
     @Override
+    public boolean usesModel() {
+        return false;
+    }
+
+    @Override
     public Uni<NoopResult> run(NoopInput input, JobContext context) {
         if (Boolean.TRUE.equals(input.crash())) {
             Runtime.getRuntime().halt(KILLED);
