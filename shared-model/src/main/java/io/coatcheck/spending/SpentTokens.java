@@ -1,7 +1,5 @@
 package io.coatcheck.spending;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,16 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What all ended attempts spent, by tenant and model, from their history: also failed and cancelled ones. */
 @ApplicationScoped
 public class SpentTokens {
 
-    private static final String SINCE = """
+    private static final String TODAY = """
             select tenant, model, sum(input_tokens)::bigint as input_tokens, sum(output_tokens)::bigint as output_tokens
             from job_attempt join job on job.id = job_id
-            where job_attempt.started_at >= $1 and model is not null
+            where job_attempt.started_at >= date_trunc('day', now(), 'UTC') and model is not null
             group by tenant, model
             order by tenant, model
             """;
@@ -29,10 +26,9 @@ public class SpentTokens {
         this.pool = pool;
     }
 
-    /** Of the attempts that started since then. */
-    public Uni<List<Spent>> since(Instant start) {
-        return pool.preparedQuery(SINCE).mapping(SpentTokens::spent)
-                .execute(Tuple.of(start.atOffset(ZoneOffset.UTC)))
+    /** Of the attempts that started since midnight, UTC. */
+    public Uni<List<Spent>> today() {
+        return pool.preparedQuery(TODAY).mapping(SpentTokens::spent).execute()
                 .map(rows -> rows.stream().toList());
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import io.coatcheck.api.budget.Budget;
 import io.coatcheck.api.forecast.Forecast;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.jobs.JobInputs;
@@ -33,21 +34,32 @@ class LanguageSubmits {
     private final Submissions submissions;
     private final JobLookup lookup;
     private final Forecast forecast;
+    private final Budget budget;
 
-    LanguageSubmits(JobInputs inputs, Submissions submissions, JobLookup lookup, Forecast forecast) {
+    LanguageSubmits(JobInputs inputs, Submissions submissions, JobLookup lookup, Forecast forecast, Budget budget) {
         this.inputs = inputs;
         this.submissions = submissions;
         this.lookup = lookup;
         this.forecast = forecast;
+        this.budget = budget;
     }
 
     /** @param message of a new ticket */
     <I> Uni<RestResponse<Ticket>> submit(JobType<I, ?> type, I input, Caller caller, String message) {
         String text = inputs.validated(input, "");
-        String hash = RequestHash.of(type.name(), text);
-        NewJob job = NewJob.of(type, caller.tenant(), caller.user(), text)
+        return submit(job(type, text, RequestHash.of(type.name(), text), caller), caller, message);
+    }
+
+    private static NewJob job(JobType<?, ?> type, String text, String hash, Caller caller) {
+        return NewJob.of(type, caller.tenant(), caller.user(), text)
                 .withDedupe(new DedupeKey(DedupeKey.Kind.CONTENT, type.name() + ":" + hash, hash));
-        return submissions.submit(job)
+    }
+
+    private Uni<RestResponse<Ticket>> submit(NewJob job, Caller caller, String message) {
+        return budget.refusal(caller)
+                .chain(refusal -> refusal == null ? submissions.submit(job)
+                        // What was made before costs nothing.
+                        : submissions.find(job).onItem().ifNull().failWith(refusal::toException))
                 .chain(submitted -> submitted instanceof Submitted.Created
                         ? Uni.createFrom().item(accepted(job, message))
                         : known(caller, submitted.jobId()));

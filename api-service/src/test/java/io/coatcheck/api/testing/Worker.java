@@ -100,6 +100,11 @@ public class Worker {
                 .isTrue();
     }
 
+    /** Fails a started attempt, and no other follows. */
+    public void failsForGood(AttemptRef attempt) {
+        assertThat(finish(attempt, new Outcome.Failed(new JobError("model-refused", "The model refused this text.")))).isTrue();
+    }
+
     /** Starts the job and fails in a way that is tried again after the delay. */
     public void failsForNow(UUID job, Duration delay) {
         assertThat(finish(starts(job), new Outcome.Retry(new JobError("model-busy", "The model is busy."), delay))).isTrue();
