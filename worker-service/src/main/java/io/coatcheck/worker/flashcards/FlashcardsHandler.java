@@ -43,7 +43,9 @@ class FlashcardsHandler implements JobHandler<FlashcardsInput, FlashcardsResult>
                 .map(drafts -> Deck.of(drafts, input, limits))
                 .invoke(cards -> requireTopics(cards, input, limits, context))
                 .map(cards -> result(cards, limits.least(), context))
-                .onFailure(InvalidAnswer.class).recoverWithItem(failure -> salvaged(failure, input, context));
+                // What salvaging throws is then told as it is, not together with what it was to recover from.
+                .onFailure(InvalidAnswer.class)
+                .recoverWithUni(failure -> Uni.createFrom().item(() -> salvaged(failure, input, context)));
     }
 
     private static Consumer<String> showProgress(CardLimits limits, JobContext context) {
