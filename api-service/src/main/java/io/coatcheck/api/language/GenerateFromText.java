@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.coatcheck.flashcards.FlashcardsInput;
-import io.coatcheck.lesson.LessonInput;
+import io.coatcheck.lesson.LanguageLessonInput;
 
 /**
  * {@code POST /api/ai/generate-flashcards} and {@code /api/ai/generate-lesson} (frontend-contracts, B).
@@ -21,9 +21,9 @@ record GenerateFromText(String content, String subject, String topic, String use
     }
 
     /** Fails naming exactly the required fields that are missing. */
-    LessonInput lesson() {
+    LanguageLessonInput lesson() {
         RequiredFields.require(fields());
-        return new LessonInput(content, subject, topic, nativeLanguage, targetLanguage, showNativeLanguage);
+        return new LanguageLessonInput(content, subject, topic, nativeLanguage, targetLanguage, showNativeLanguage);
     }
 
     private Map<String, String> fields() {

@@ -41,12 +41,12 @@ class LanguageErrors implements ErrorShape {
         return PATHS.stream().anyMatch(path::startsWith);
     }
 
-    /** Invalid bodies are 400 here, and a purged job is as unknown as any. */
+    /** Invalid bodies and files are 400 here, and a purged job is as unknown as any. */
     @Override
     public int status(Problem problem) {
         if (problem.type() == ProblemType.JOB_ERASED) {
             return 404;
         }
-        return problem.type().status() == 422 ? 400 : problem.type().status();
+        return problem.type().status() == 422 || problem.type() == ProblemType.UNSUPPORTED_FILE ? 400 : problem.type().status();
     }
 }

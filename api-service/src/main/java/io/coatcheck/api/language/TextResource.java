@@ -18,7 +18,7 @@ import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.CallerOfRequest;
 import io.coatcheck.api.problem.ErrorsAs;
 import io.coatcheck.flashcards.FlashcardsInput;
-import io.coatcheck.lesson.LessonInput;
+import io.coatcheck.lesson.LanguageLessonInput;
 import io.smallrye.mutiny.Uni;
 
 /** Front door B: flashcards and lessons from a text. */
@@ -61,8 +61,8 @@ class TextResource {
     @APIResponse(responseCode = "200", description = "The same request was made within 24 hours", content = @Content(schema = @Schema(implementation = Ticket.class)))
     public Uni<RestResponse<Ticket>> lesson(@NotNull GenerateFromText request) {
         Caller who = caller.get();
-        LessonInput input = request.lesson();
+        LanguageLessonInput input = request.lesson();
         return limit.count(who)
-                .chain(() -> submits.submit(LessonInput.TYPE, input, who, "The lesson is being made"));
+                .chain(() -> submits.submit(LanguageLessonInput.TYPE, input, who, "The lesson is being made"));
     }
 }

@@ -3,9 +3,9 @@ package io.coatcheck.worker.lesson;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.type.JobType;
+import io.coatcheck.lesson.LanguageLessonInput;
+import io.coatcheck.lesson.LanguageLessonResult;
 import io.coatcheck.lesson.Lesson;
-import io.coatcheck.lesson.LessonInput;
-import io.coatcheck.lesson.LessonResult;
 import io.coatcheck.worker.execution.JobContext;
 import io.coatcheck.worker.execution.JobHandler;
 import io.coatcheck.worker.execution.PermanentFailure;
@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Makes a language lesson of a text. */
 @ApplicationScoped
-class LessonHandler implements JobHandler<LessonInput, LessonResult> {
+class LessonHandler implements JobHandler<LanguageLessonInput, LanguageLessonResult> {
 
     /** Twenty words, four topics with their exercises and the dialogue, with room to spare. */
     private static final int MOST_TOKENS = 8_000;
@@ -24,17 +24,17 @@ class LessonHandler implements JobHandler<LessonInput, LessonResult> {
     private final PromptTemplate prompt = PromptTemplate.load("language-lesson", 1);
 
     @Override
-    public JobType<LessonInput, LessonResult> type() {
-        return LessonInput.TYPE;
+    public JobType<LanguageLessonInput, LanguageLessonResult> type() {
+        return LanguageLessonInput.TYPE;
     }
 
     @Override
-    public Uni<LessonResult> run(LessonInput input, JobContext context) {
+    public Uni<LanguageLessonResult> run(LanguageLessonInput input, JobContext context) {
         context.progress(READING, "Reading the text");
         return context.model()
                 .structured(prompt.fill(LessonOptions.of(input), input.content()), Lesson.class, MOST_TOKENS,
                         new LessonProgress(context))
-                .map(lesson -> new LessonResult(true, lesson, context.spent()))
+                .map(lesson -> new LanguageLessonResult(true, lesson, context.spent()))
                 .onFailure(InvalidAnswer.class).transform(LessonHandler::unusable);
     }
 

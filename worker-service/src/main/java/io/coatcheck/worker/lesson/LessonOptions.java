@@ -2,7 +2,7 @@ package io.coatcheck.worker.lesson;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-import io.coatcheck.lesson.LessonInput;
+import io.coatcheck.lesson.LanguageLessonInput;
 
 /** The settings that the prompt language-lesson/v1 describes. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -13,7 +13,7 @@ record LessonOptions(String subject, String topic, int minVocabulary, int maxVoc
     private static final int CHARACTERS_PER_TOPIC = 600;
 
     /** Longer texts carry more. */
-    static LessonOptions of(LessonInput input) {
+    static LessonOptions of(LanguageLessonInput input) {
         int length = input.content().length();
         return new LessonOptions(input.subject(), input.topic(),
                 bounded(1, length / CHARACTERS_PER_ENTRY, 6), bounded(3, length / CHARACTERS_PER_ENTRY, 20),

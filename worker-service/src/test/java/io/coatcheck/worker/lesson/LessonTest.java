@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.coatcheck.lesson.Exercise;
-import io.coatcheck.lesson.LessonInput;
-import io.coatcheck.lesson.LessonResult;
+import io.coatcheck.lesson.LanguageLessonInput;
+import io.coatcheck.lesson.LanguageLessonResult;
 import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.worker.testing.Jobs;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -56,7 +56,7 @@ class LessonTest {
         UUID id = submit(Files.readString(SAMPLE));
         jobs.awaitStatus(id, COMPLETED);
 
-        LessonResult result = json.readValue(jobs.result(id), LessonResult.class);
+        LanguageLessonResult result = json.readValue(jobs.result(id), LanguageLessonResult.class);
 
         assertThat(validator.validate(result.lesson())).isEmpty();
         assertThat(result.success()).isTrue();
@@ -118,11 +118,11 @@ class LessonTest {
     }
 
     private UUID submit(String content) {
-        return jobs.submit(LessonInput.TYPE, input(content));
+        return jobs.submit(LanguageLessonInput.TYPE, input(content));
     }
 
-    private static LessonInput input(String content) {
-        return new LessonInput(content, "Geography", "Tides", "Dutch", "English", true);
+    private static LanguageLessonInput input(String content) {
+        return new LanguageLessonInput(content, "Geography", "Tides", "Dutch", "English", true);
     }
 
     private void control(String settings) {

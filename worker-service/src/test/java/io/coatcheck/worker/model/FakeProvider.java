@@ -46,7 +46,7 @@ public final class FakeProvider {
 
     public record Received(String path, String attempt, String authorization, JsonObject body) {
 
-        String message(int index) {
+        public String message(int index) {
             return body.getJsonArray("messages").getJsonObject(index).getString("content");
         }
     }

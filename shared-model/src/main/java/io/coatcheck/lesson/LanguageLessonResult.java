@@ -3,5 +3,5 @@ package io.coatcheck.lesson;
 import io.coatcheck.job.type.TokenUsage;
 
 /** The lesson made from a text. */
-public record LessonResult(boolean success, Lesson lesson, TokenUsage tokenUsage) {
+public record LanguageLessonResult(boolean success, Lesson lesson, TokenUsage tokenUsage) {
 }

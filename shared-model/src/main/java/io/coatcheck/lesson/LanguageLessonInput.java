@@ -18,7 +18,7 @@ import io.coatcheck.job.type.JobType;
  * @param showNativeLanguage whether explanations are in the learner's own language
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record LessonInput(
+public record LanguageLessonInput(
         @NotBlank @Size(max = 200_000) String content,
         @NotBlank @Size(max = 200) String subject,
         @NotBlank @Size(max = 200) String topic,
@@ -26,6 +26,6 @@ public record LessonInput(
         @Size(max = 100) String targetLanguage,
         Boolean showNativeLanguage) {
 
-    public static final JobType<LessonInput, LessonResult> TYPE = JobType
-            .of("language-lesson", LessonInput.class, LessonResult.class);
+    public static final JobType<LanguageLessonInput, LanguageLessonResult> TYPE = JobType
+            .of("language-lesson", LanguageLessonInput.class, LanguageLessonResult.class);
 }
