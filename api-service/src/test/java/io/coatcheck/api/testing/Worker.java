@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.JobError;
 import io.coatcheck.job.JobIds;
+import io.coatcheck.job.ModelUse;
 import io.coatcheck.job.Outcome;
 import io.coatcheck.job.lifecycle.ClaimJobs;
 import io.coatcheck.job.lifecycle.ClaimedJob;
@@ -89,6 +90,11 @@ public class Worker {
         assertThat(finish(attempt, new Outcome.Completed(result))).isTrue();
     }
 
+    /** Completes a started attempt that spent this at the model. */
+    public void completes(AttemptRef attempt, String result, ModelUse use) {
+        assertThat(finish(attempt, new Outcome.Completed(result), use)).isTrue();
+    }
+
     /** Brings a result that may come too late; answers whether it counted. */
     public boolean bringsLate(AttemptRef attempt, String result) {
         return finish(attempt, new Outcome.Completed(result));
@@ -111,7 +117,11 @@ public class Worker {
     }
 
     private boolean finish(AttemptRef attempt, Outcome outcome) {
-        boolean counted = Database.get(finishAttempts.finish(List.of(new FinishedAttempt(attempt, outcome, null)))).get(0);
+        return finish(attempt, outcome, null);
+    }
+
+    private boolean finish(AttemptRef attempt, Outcome outcome, ModelUse use) {
+        boolean counted = Database.get(finishAttempts.finish(List.of(new FinishedAttempt(attempt, outcome, use)))).get(0);
         announce(attempt.jobId());
         return counted;
     }
