@@ -71,12 +71,19 @@ class ServersAwayTest {
         UUID id = user.submitsNoop();
         try (EventStream events = EventStream.open("/api/job-events?jobId=" + id, "Authorization", "Bearer " + user.token())) {
             events.next("connected");
+            UUID worker = UUID.randomUUID();
+            database.rows(
+                    """
+                            insert into worker (id, name, lanes, capacity, lease_until) values ($1, 'test', '{}', 1, now() + interval '1 hour')
+                            """,
+                    worker);
             database.rows("""
                     update job set status = 'processing', attempt = 1, worker_id = $2, started_at = now() where id = $1
-                    """, id, UUID.randomUUID());
+                    """, id, worker);
             events.next("active");
             database.rows("update job_payload set result = '{\"echo\":null}' where job_id = $1", id);
             database.rows("update job set status = 'completed', finished_at = now() where id = $1", id);
+            database.rows("delete from worker where id = $1", worker);
             assertThat(events.next("completed").getJsonObject("result").containsKey("echo")).isTrue();
             events.assertEnded();
         }
