@@ -29,7 +29,7 @@ public class Refusals implements OASFilter {
     private static final String UNIFIED = "/api/v1/";
     private static final String CANVAS = "/api/ai-agent/";
     private static final List<String> COURSES = List.of("/upload/pdf-structured", "/sections", "/lessons", "/jobs");
-    private static final List<String> OPEN = List.of("/api/redis/health", "/api/ai-agent/health", "/health");
+    private static final List<String> OPEN = List.of("/api/redis/health", "/api/health", "/api/ai-agent/health", "/health");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "The body or a parameter cannot be read",
