@@ -91,6 +91,13 @@ class ScalerTest {
         }
 
         @Test
+        void aParentThatWaitsForItsChildrenHoldsNoSlot() throws SQLException {
+            jobs(60, "default", "processing", "awaits_children, children", "true, 1");
+
+            assertThat(answer("jobs")).isZero();
+        }
+
+        @Test
         void lanesThatTheseWorkersDoNotServeDoNotCount() throws SQLException {
             queued(100, "somebody-elses");
 
