@@ -95,6 +95,18 @@ class ManifestsFitEachOtherTest {
     }
 
     @Test
+    void argoBringsServersThenTheSchemaThenTheServices() {
+        String wave = "/metadata/annotations/argocd.argoproj.io~1sync-wave";
+        Overlay overlay = Overlay.production();
+
+        assertThat(overlay.one("Job", "coatcheck-migrate").at(wave).asInt()).isEqualTo(1);
+        assertThat(Stream.of(overlay.one("Deployment", "coatcheck-api"), overlay.one("Deployment", "coatcheck-worker"),
+                overlay.one("ScaledObject", "coatcheck-worker"))).allMatch(service -> service.at(wave).asInt() == 2);
+        assertThat(overlay.documents().stream().filter(document -> document.at(wave).isMissingNode())
+                .map(document -> document.path("kind").asText())).contains("Cluster", "ConfigMap", "StatefulSet", "NetworkPolicy");
+    }
+
+    @Test
     void streamsOutliveTheIngressAndUploadsFitThroughIt() throws IOException {
         JsonNode annotations = Overlay.production().one("Ingress", "coatcheck-api").at("/metadata/annotations");
         String properties = Files.readString(Overlay.ROOT.resolve("api-service/src/main/resources/application.properties"));
