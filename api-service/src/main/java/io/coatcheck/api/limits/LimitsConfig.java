@@ -29,6 +29,26 @@ public interface LimitsConfig {
     @Min(0)
     int canvasSubmitsPerMinute();
 
+    /** Requests for lessons a minute through front door D (contract: 20). */
+    @WithDefault("20")
+    @Min(0)
+    int lessonSubmitsPerMinute();
+
+    /** Files a minute through {@code POST /api/v1/files}. */
+    @WithDefault("120")
+    @Min(0)
+    int uploadsPerMinute();
+
+    /** Bytes of one upload with its multipart frame; the file in it has its own limit ({@code files.max-bytes}). */
+    @WithDefault("54525952")
+    @Min(1_000)
+    long uploadBytes();
+
+    /** Bytes of an upload of several files at once. {@code quarkus.http.limits.max-body-size} must not be below it. */
+    @WithDefault("268435456")
+    @Min(1_000)
+    long batchUploadBytes();
+
     /** Characters of one text in an input (contract: 200,000). */
     @WithDefault("200000")
     @Min(1)
@@ -38,4 +58,9 @@ public interface LimitsConfig {
     @WithDefault("1500000")
     @Min(1_000)
     long jsonBytes();
+
+    /** Bytes of a JSON body that holds a whole batch of jobs. */
+    @WithDefault("20000000")
+    @Min(1_000)
+    long batchBytes();
 }

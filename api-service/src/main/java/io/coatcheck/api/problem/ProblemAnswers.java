@@ -34,7 +34,7 @@ public class ProblemAnswers {
         if (problem.retryAfter() != null) {
             answer.header("Retry-After", secondsRoundedUp(problem.retryAfter()));
         }
-        if (problem.limit() != null) {
+        if (problem.type() == ProblemType.RATE_LIMITED && problem.limit() != null) {
             answer.header("RateLimit-Limit", problem.limit().requests())
                     .header("RateLimit-Remaining", 0)
                     .header("RateLimit-Reset", secondsRoundedUp(problem.limit().resetsAfter()));
@@ -45,12 +45,13 @@ public class ProblemAnswers {
         return answer.build();
     }
 
-    private static long secondsRoundedUp(Duration duration) {
-        return Math.max(1, duration.plusMillis(999).toSeconds());
+    /** How the door at the path words a problem, for refusals before a request has found its endpoint. */
+    public ErrorShape shapeOf(String path) {
+        return shapes.stream().filter(shape -> shape.covers(path)).findFirst().orElse(UNIFIED);
     }
 
-    private ErrorShape shapeOf(String path) {
-        return shapes.stream().filter(shape -> shape.covers(path)).findFirst().orElse(UNIFIED);
+    private static long secondsRoundedUp(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
     private ErrorShape shapeOf(SimpleResourceInfo resource) {

@@ -12,6 +12,7 @@ import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.jobs.RequestHash;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.Violation;
+import io.coatcheck.api.webhooks.WebhookUrls;
 import io.coatcheck.job.Priorities;
 import io.coatcheck.job.lifecycle.DedupeKey;
 import io.coatcheck.job.lifecycle.NewJob;
@@ -19,7 +20,7 @@ import io.coatcheck.job.type.JobType;
 
 /** Turns a request of the unified API into the job to store, or refuses it. */
 @ApplicationScoped
-class Submission {
+public class Submission {
 
     private static final int LONGEST_KEY = 255;
 
@@ -27,14 +28,18 @@ class Submission {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JobInputs inputs;
+    private final WebhookUrls webhookUrls;
 
-    Submission(JobInputs inputs) {
+    Submission(JobInputs inputs, WebhookUrls webhookUrls) {
         this.inputs = inputs;
+        this.webhookUrls = webhookUrls;
     }
 
     /** @param idempotencyKey the header's value, or null */
-    NewJob of(SubmitJob request, String idempotencyKey, Caller caller) {
+    public NewJob of(SubmitJob request, String idempotencyKey, Caller caller) {
         requireTimes(request);
+        requireKey(idempotencyKey);
+        requireWebhook(request);
         JobType<?, ?> type = inputs.type(request.type());
         String input = inputs.validated(type, request.input());
         return NewJob.of(type, caller.tenant(), caller.user(), input)
@@ -42,6 +47,7 @@ class Submission {
                 .withLimits(Objects.requireNonNullElse(request.maxAttempts(), type.maxAttempts()),
                         Objects.requireNonNullElse(request.timeoutSeconds(), (int) type.timeout().toSeconds()))
                 .withTimes(request.runAt(), request.expiresAt())
+                .withWebhookUrl(request.webhookUrl())
                 .withLabels(Objects.requireNonNullElse(request.labels(), List.of()))
                 .withDedupe(dedupe(request, input, idempotencyKey));
     }
@@ -50,7 +56,7 @@ class Submission {
      * What is wrong with a new job's times. A request that is sent again with its key is no new job, and its times may have
      * passed since.
      */
-    static List<Violation> passedTimes(NewJob job, Instant now) {
+    public static List<Violation> passedTimes(NewJob job, Instant now) {
         List<Violation> violations = new ArrayList<>();
         if (job.runAt() != null && job.runAt().isBefore(now)) {
             violations.add(new Violation("runAt", "must not be in the past"));
@@ -59,6 +65,14 @@ class Submission {
             violations.add(new Violation("expiresAt", "must be in the future"));
         }
         return violations;
+    }
+
+    /** @param key an Idempotency-Key, or null */
+    public static void requireKey(String key) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw Problem.invalidParameter("Idempotency-Key", "must have 1 to %d characters".formatted(LONGEST_KEY))
+                    .toException();
+        }
     }
 
     private static void requireTimes(SubmitJob request) {
@@ -73,6 +87,12 @@ class Submission {
         }
     }
 
+    private void requireWebhook(SubmitJob request) {
+        webhookUrls.fault(request.webhookUrl()).ifPresent(fault -> {
+            throw Problem.invalid("webhookUrl", fault).toException();
+        });
+    }
+
     private static void requireBeforeTheEndOfTime(String field, Instant time, List<Violation> violations) {
         if (time != null && time.isAfter(LATEST)) {
             violations.add(new Violation(field, "must be before the year 10000"));
@@ -83,10 +103,6 @@ class Submission {
         if (key == null) {
             return null;
         }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.invalidParameter("Idempotency-Key", "must have 1 to %d characters".formatted(LONGEST_KEY))
-                    .toException();
-        }
         return new DedupeKey(DedupeKey.Kind.CLIENT, key, hash(request, input));
     }
 
@@ -95,6 +111,6 @@ class Submission {
         String labels = request.labels() == null ? null : RequestHash.of(request.labels().toArray(String[]::new));
         return RequestHash.of(request.type(), input, String.valueOf(request.priority()), String.valueOf(request.runAt()),
                 String.valueOf(request.expiresAt()), String.valueOf(request.maxAttempts()),
-                String.valueOf(request.timeoutSeconds()), labels);
+                String.valueOf(request.timeoutSeconds()), request.webhookUrl(), labels);
     }
 }

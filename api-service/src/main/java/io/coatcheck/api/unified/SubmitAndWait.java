@@ -10,11 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import io.coatcheck.api.follow.JobChanges;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.AcceptedJob;
+import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.jobs.JobLookup;
+import io.coatcheck.api.jobs.WaitForJob;
 import io.coatcheck.api.limits.Allowance;
 import io.coatcheck.api.limits.LimitsConfig;
 import io.coatcheck.api.limits.RateLimits;
@@ -33,21 +34,23 @@ import io.smallrye.mutiny.Uni;
 class SubmitAndWait {
 
     private final Submission submission;
+    private final JobInputs inputs;
     private final Submissions submissions;
     private final RateLimits limits;
     private final LimitsConfig limitsConfig;
     private final JobLookup lookup;
-    private final JobChanges changes;
+    private final WaitForJob waitForJob;
     private final JobViews views;
 
-    SubmitAndWait(Submission submission, Submissions submissions, RateLimits limits, LimitsConfig limitsConfig,
-            JobLookup lookup, JobChanges changes, JobViews views) {
+    SubmitAndWait(Submission submission, JobInputs inputs, Submissions submissions, RateLimits limits,
+            LimitsConfig limitsConfig, JobLookup lookup, WaitForJob waitForJob, JobViews views) {
         this.submission = submission;
+        this.inputs = inputs;
         this.submissions = submissions;
         this.limits = limits;
         this.limitsConfig = limitsConfig;
         this.lookup = lookup;
-        this.changes = changes;
+        this.waitForJob = waitForJob;
         this.views = views;
     }
 
@@ -57,16 +60,18 @@ class SubmitAndWait {
                 .invoke(Allowance::requireLeft)
                 .chain(allowance -> stored(job)
                         .chain(submitted -> answer(job, submitted, caller.own(), wait))
-                        .map(answer -> withAllowance(answer, allowance)));
+                        .map(allowance::shownIn));
     }
 
     private Uni<Submitted> stored(NewJob job) {
         List<Violation> passed = Submission.passedTimes(job, Instant.now());
-        if (passed.isEmpty()) {
-            return submissions.submit(job);
-        }
-        return submissions.find(job)
-                .onItem().ifNull().failWith(() -> Problem.invalid(passed).toException());
+        return passed.isEmpty() ? inputs.foreign(job).chain(foreign -> stored(job, foreign)) : stored(job, passed);
+    }
+
+    // What is wrong with a new job is not wrong with one that was stored before under the same key.
+    private Uni<Submitted> stored(NewJob job, List<Violation> violations) {
+        return violations.isEmpty() ? submissions.submit(job)
+                : submissions.find(job).onItem().ifNull().failWith(() -> Problem.invalid(violations).toException());
     }
 
     private Uni<RestResponse<JobView>> answer(NewJob job, Submitted submitted, Scope scope, Duration wait) {
@@ -82,7 +87,7 @@ class SubmitAndWait {
     }
 
     private Uni<RestResponse<JobView>> waited(UUID id, Scope scope, Duration wait) {
-        return changes.await(id, () -> lookup.find(scope, id), job -> job.status.isTerminal(), wait)
+        return waitForJob.untilEnded(scope, id, wait)
                 .chain(job -> views.of(job).chain(view -> ended(job, view, scope, wait)));
     }
 
@@ -107,14 +112,5 @@ class SubmitAndWait {
             answer.header("Preference-Applied", preferenceApplied);
         }
         return answer.build();
-    }
-
-    private static RestResponse<JobView> withAllowance(RestResponse<JobView> answer, Allowance allowance) {
-        if (allowance.isLimited()) {
-            answer.getHeaders().putSingle("RateLimit-Limit", allowance.limit());
-            answer.getHeaders().putSingle("RateLimit-Remaining", allowance.remaining());
-            answer.getHeaders().putSingle("RateLimit-Reset", allowance.resetSeconds());
-        }
-        return answer;
     }
 }
