@@ -27,7 +27,9 @@ public enum ProblemType {
     IDEMPOTENCY_MISMATCH(422, "This Idempotency-Key was used with another body"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL(500, "Something went wrong on our side"),
-    UNAVAILABLE(503, "Not available at the moment; try again shortly");
+    WORK_FAILED(502, "The work this answer waited for has failed"),
+    UNAVAILABLE(503, "Not available at the moment; try again shortly"),
+    WORK_TAKES_LONGER(504, "The work this answer waited for takes longer");
 
     private final int status;
     private final String title;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.coatcheck.canvas.CanvasInput;
+import io.coatcheck.feedback.FeedbackSummaryInput;
 import io.coatcheck.flashcards.FlashcardsInput;
 import io.coatcheck.noop.NoopInput;
 
@@ -15,6 +16,7 @@ public final class JobTypes {
 
     private static final List<JobType<?, ?>> ALL = List.of(
             CanvasInput.TYPE,
+            FeedbackSummaryInput.TYPE,
             FlashcardsInput.TYPE,
             NoopInput.TYPE);
 
