@@ -28,7 +28,7 @@ finish() {
   trap '' INT TERM HUP
   ((status == 0 || status > 128)) || show_logs
   if [[ -n $child ]]; then
-    end "$child" 40
+    end "$child" 40 || end_orphans "$work/worker"
   fi
   stop_stack
   rm -rf "$work"
@@ -51,7 +51,7 @@ run() {
   return $status
 }
 
-# Ends a process, or with a minus a group of processes: politely, and for good after so many seconds.
+# Ends a process, or with a minus a group of processes: politely, and for good after so many seconds. Fails when it had to.
 end() {
   local target=$1 seconds=$2 i
   kill -TERM -- "$target" 2>/dev/null || return 0
@@ -59,7 +59,18 @@ end() {
     kill -0 -- "$target" 2>/dev/null || return 0
     sleep 0.1
   done
-  kill -KILL -- "$target" 2>/dev/null || true
+  kill -KILL -- "$target" 2>/dev/null || return 0
+  return 1
+}
+
+# What somebody who was killed had started: the local stack notes its processes in the data folder.
+end_orphans() {
+  local file pid
+  for file in "$1"/run/*.pid "$1"/postgresql/postmaster.pid; do
+    [[ -r $file ]] || continue
+    read -r pid _ <"$file"
+    [[ ! $pid =~ ^[0-9]+$ ]] || end "$pid" 20 || true
+  done
 }
 
 is_taken() {
@@ -110,7 +121,7 @@ start_stack() {
 
 stop_stack() {
   if [[ -n $stack ]]; then
-    end "-$stack" 60
+    end "-$stack" 60 || end_orphans "$work/data"
     stack=
   fi
   rm -rf "$work/data" "$work/up.log"

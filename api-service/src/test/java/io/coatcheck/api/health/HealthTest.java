@@ -38,7 +38,7 @@ class HealthTest {
     void metricsCountWhatHappens() {
         User user = User.somebody();
         user.submitsNoop();
-        user.asks().get("/q/metrics").then().statusCode(200)
+        user.operator().asks().get("/q/metrics").then().statusCode(200)
                 .body(containsString("jobs_submitted_total{"))
                 .body(containsString("rate_limit_unchecked_total"));
     }

@@ -72,9 +72,10 @@ class TokenTest {
     }
 
     @Test
-    void metricsNeedATokenToo() {
+    void metricsNeedAnOperatorsToken() {
         given().get("/q/metrics").then().statusCode(401);
-        given().auth().oauth2(Tokens.of(name).signed()).get("/q/metrics").then().statusCode(200);
+        given().auth().oauth2(Tokens.of(name).tenant("t1").signed()).get("/q/metrics").then().statusCode(403);
+        given().auth().oauth2(Tokens.of(name).tenant("t1").roles("operator").signed()).get("/q/metrics").then().statusCode(200);
     }
 
     @Test

@@ -8,8 +8,8 @@ import io.coatcheck.benchmark.report.Figures;
 import picocli.CommandLine.Option;
 
 /**
- * What a job costs in processor time, part by part. Unlike a rate it hardly changes when other programs use the machine, so it
- * tells two versions apart where rates are too noisy.
+ * What jobs cost in processor time, part by part. It changes less than a rate when other programs use the machine, and tells
+ * which part is the dear one.
  */
 final class ProcessorUse {
 
@@ -24,7 +24,7 @@ final class ProcessorUse {
 
     /** What was started since {@link #begin} counts with its start. */
     void addTo(Figures figures, int jobs) {
-        now().forEach((part, time) -> figures.add("processor time per job, %s, µs".formatted(part),
+        now().forEach((part, time) -> figures.add("processor ms per 1,000 jobs, %s".formatted(part),
                 time.minus(before.getOrDefault(part, Duration.ZERO)).toNanos() / 1e3 / jobs));
     }
 
