@@ -26,7 +26,7 @@ create table evaluation_feedback (
 
 create index evaluation_feedback_age on evaluation_feedback (updated_at);
 
--- Written before its job, so that no job of the door is unseen; one without a job means nothing and is pruned.
+-- Written with its job. Jobs of the same type that other doors took have none: they are no student's here.
 create table feedback_summary (
     job_id        uuid        primary key,
     tenant        text        not null,
@@ -38,7 +38,6 @@ create table feedback_summary (
 );
 
 create index feedback_summary_of_student on feedback_summary (tenant, evaluation_id, student_id, job_id desc);
-create index feedback_summary_age on feedback_summary (created_at);
 
 create table feedback_schedule (
     id              uuid        primary key,

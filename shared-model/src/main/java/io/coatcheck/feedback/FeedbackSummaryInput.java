@@ -21,7 +21,7 @@ public record FeedbackSummaryInput(
         @Size(max = MOST_NAMES) List<@NotBlank @Size(max = LONGEST_NAME) String> names) {
 
     public static final int MOST_COMMENTS = 2_000;
-    public static final int MOST_NAMES = 5_000;
+    public static final int MOST_NAMES = 2_000;
     public static final int LONGEST_NAME = 200;
 
     public static final JobType<FeedbackSummaryInput, FeedbackSummaryResult> TYPE = JobType

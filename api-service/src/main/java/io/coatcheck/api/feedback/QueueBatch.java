@@ -16,7 +16,7 @@ import io.coatcheck.job.PriorityWord;
 record QueueBatch(@NotNull @Size(min = 1, max = MOST_STUDENTS) List<@NotNull @Positive Long> studentIds, PriorityWord priority,
         String webhookUrl) {
 
-    static final int MOST_STUDENTS = 1_000;
+    static final int MOST_STUDENTS = 500;
 
     QueueSummary each() {
         return new QueueSummary(priority, webhookUrl, null);

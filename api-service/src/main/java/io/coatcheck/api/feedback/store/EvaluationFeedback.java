@@ -14,6 +14,7 @@ import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.identity.ScopedDatabase;
 import io.coatcheck.api.jobs.RequestHash;
 import io.coatcheck.feedback.FeedbackComment;
+import io.coatcheck.feedback.FeedbackSummaryInput;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -37,7 +38,7 @@ public class EvaluationFeedback {
             """;
 
     private static final String NAMES = """
-            select student_name from evaluation_feedback where tenant = $1 and evaluation_id = $2 order by student_id
+            select student_name from evaluation_feedback where tenant = $1 and evaluation_id = $2 order by student_id limit $3
             """;
 
     private final ScopedDatabase database;
@@ -70,7 +71,7 @@ public class EvaluationFeedback {
 
     /** The names of everybody in the evaluation, to be removed from all of its comments. */
     public Uni<List<String>> names(String tenant, long evaluation) {
-        return database.run(Scope.ofTenant(tenant), client -> client.preparedQuery(NAMES).execute(Tuple.of(tenant, evaluation)))
+        return database.run(Scope.ofTenant(tenant), client -> client.preparedQuery(NAMES).execute(Tuple.of(tenant, evaluation, FeedbackSummaryInput.MOST_NAMES)))
                 .map(rows -> rows.stream().map(row -> row.getString("student_name")).distinct().toList());
     }
 

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Erases feedback after its retention, and links to jobs that are erased or were never stored. */
+/** Erases feedback after its retention, and links to jobs that are erased or gone with their day. */
 @ApplicationScoped
 class ForgottenFeedback {
 
@@ -21,12 +21,10 @@ class ForgottenFeedback {
                 select ctid from evaluation_feedback where updated_at < now() - $1 * interval '1 second' limit $2))
             """;
 
-    // A link is stored before its job, so a young one may still get it.
     private static final String PRUNE_LINKS = """
             delete from feedback_summary where job_id = any(array(
                 select f.job_id from feedback_summary f
-                where f.created_at < now() - interval '1 hour'
-                  and (select j.erased_at is null from job j where j.id = f.job_id) is not true
+                where (select j.erased_at is null from job j where j.id = f.job_id) is not true
                 limit $1))
             """;
 

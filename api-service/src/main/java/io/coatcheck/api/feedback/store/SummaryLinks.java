@@ -11,7 +11,6 @@ import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.identity.ScopedDatabase;
 import io.coatcheck.job.lifecycle.NewJob;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,14 +39,9 @@ public class SummaryLinks {
             where tenant = $1 and evaluation_id = $2 order by job_id desc limit $3
             """;
 
-    private static final String FORGET = "delete from feedback_summary where job_id = any($1)";
-
     private final ScopedDatabase database;
-    private final Pool pool;
-
-    SummaryLinks(ScopedDatabase database, Pool pool) {
+    SummaryLinks(ScopedDatabase database) {
         this.database = database;
-        this.pool = pool;
     }
 
     /** The link of a job that is about to be stored. */
@@ -55,28 +49,15 @@ public class SummaryLinks {
         return new SummaryLink(job.id(), job.tenant(), job.owner(), feedback.evaluationId(), feedback.studentId());
     }
 
-    public Uni<Void> add(SummaryLink link) {
-        return add(pool, List.of(link));
-    }
-
-    /** As part of somebody's transaction. */
+    /** As part of the transaction that stores the jobs. */
     public Uni<Void> add(SqlClient client, List<SummaryLink> links) {
-        return client.preparedQuery(ADD).execute(Tuple.tuple()
+        return links.isEmpty() ? Uni.createFrom().voidItem() : client.preparedQuery(ADD).execute(Tuple.tuple()
                 .addArrayOfUUID(column(links, SummaryLink::jobId, UUID[]::new))
                 .addArrayOfString(column(links, SummaryLink::tenant, String[]::new))
                 .addArrayOfString(column(links, SummaryLink::owner, String[]::new))
                 .addArrayOfLong(column(links, SummaryLink::evaluationId, Long[]::new))
                 .addArrayOfLong(column(links, SummaryLink::studentId, Long[]::new)))
                 .replaceWithVoid();
-    }
-
-    /** Forgets links whose jobs were not needed after all. */
-    public Uni<Void> forget(SqlClient client, List<UUID> jobs) {
-        return client.preparedQuery(FORGET).execute(Tuple.tuple().addArrayOfUUID(jobs.toArray(UUID[]::new))).replaceWithVoid();
-    }
-
-    public Uni<Void> forget(UUID job) {
-        return forget(pool, List.of(job));
     }
 
     /** The job's link, or null for a job that the scope may not see or that is none of this door's. */
