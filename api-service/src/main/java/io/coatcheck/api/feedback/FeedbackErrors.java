@@ -59,7 +59,8 @@ class FeedbackErrors implements ErrorShape {
     private static List<Fault> faults(Problem problem) {
         if (problem.violations().isEmpty()) {
             boolean isJson = problem.type() == ProblemType.MALFORMED_JSON;
-            return List.of(new Fault(List.of(isJson ? "body" : "query"), problem.detail(), isJson ? "json_invalid" : "value_error"));
+            return List.of(
+                    new Fault(List.of(isJson ? "body" : "query"), problem.detail(), isJson ? "json_invalid" : "value_error"));
         }
         boolean isParameter = problem.type() == ProblemType.INVALID_PARAMETER;
         return problem.violations().stream().map(violation -> fault(violation, isParameter)).toList();
@@ -85,7 +86,8 @@ class FeedbackErrors implements ErrorShape {
         if (message.equals("must not be null")) {
             return "missing";
         }
-        return message.matches("must be (an? )?(string|array|object|true or false|whole number.*)|has the wrong type") ? "type_error"
+        return message.matches("must be (an? )?(string|array|object|true or false|whole number.*)|has the wrong type")
+                ? "type_error"
                 : "value_error";
     }
 

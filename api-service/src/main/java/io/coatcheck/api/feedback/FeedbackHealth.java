@@ -30,7 +30,8 @@ record FeedbackHealth(String status, String redis, List<Worker> workers, List<Qu
     static FeedbackHealth of(List<LiveWorkers.Worker> alive, boolean redis) {
         boolean healthy = alive.stream().anyMatch(worker -> worker.state().equals("active"));
         return new FeedbackHealth(healthy ? "healthy" : "unhealthy", redis ? "connected" : "disconnected",
-                alive.stream().map(worker -> new Worker(worker.id(), worker.state(), worker.running(), worker.capacity())).toList(),
+                alive.stream().map(worker -> new Worker(worker.id(), worker.state(), worker.running(), worker.capacity()))
+                        .toList(),
                 List.of(new Queue(QueueStatsView.QUEUE)));
     }
 

@@ -28,7 +28,8 @@ class FeedbackLimits {
     private final CallerOfRequest caller;
     private final CurrentVertxRequest request;
 
-    FeedbackLimits(RateLimits limits, ReadLimit reads, LimitsConfig config, CallerOfRequest caller, CurrentVertxRequest request) {
+    FeedbackLimits(RateLimits limits, ReadLimit reads, LimitsConfig config, CallerOfRequest caller,
+            CurrentVertxRequest request) {
         this.limits = limits;
         this.reads = reads;
         this.config = config;

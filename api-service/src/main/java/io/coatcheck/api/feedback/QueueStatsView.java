@@ -31,7 +31,8 @@ record QueueStatsView(String queueName, long queuedCount, long processingCount, 
     static final String QUEUE = "feedback-summaries";
 
     static QueueStatsView of(Map<JobStatus, Long> counts, long workers) {
-        return new QueueStatsView(QUEUE, counts.get(SCHEDULED) + counts.get(QUEUED), counts.get(PROCESSING), counts.get(COMPLETED),
+        return new QueueStatsView(QUEUE, counts.get(SCHEDULED) + counts.get(QUEUED), counts.get(PROCESSING),
+                counts.get(COMPLETED),
                 counts.get(FAILED) + counts.get(EXPIRED), counts.get(CANCELLED), workers);
     }
 }

@@ -1,6 +1,7 @@
 package io.coatcheck.api.feedback;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import io.coatcheck.api.jobs.JobTransitions;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemException;
 import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.api.webhooks.DeliveredWebhooks;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobIds;
 import io.coatcheck.job.JobStatus;
@@ -33,9 +35,9 @@ class SummaryJobs {
     private final SummaryLinks links;
     private final JobLookup lookup;
     private final JobTransitions transitions;
-    private final WebhookReceipts webhooks;
+    private final DeliveredWebhooks webhooks;
 
-    SummaryJobs(SummaryLinks links, JobLookup lookup, JobTransitions transitions, WebhookReceipts webhooks) {
+    SummaryJobs(SummaryLinks links, JobLookup lookup, JobTransitions transitions, DeliveredWebhooks webhooks) {
         this.links = links;
         this.lookup = lookup;
         this.transitions = transitions;
@@ -91,13 +93,19 @@ class SummaryJobs {
                 .collect(Collectors.toSet());
         Uni<Map<UUID, String>> results = completed.isEmpty() ? Uni.createFrom().item(Map.of())
                 : lookup.results(Scope.ofTenant(caller.tenant()), completed);
-        return results.chain(byId -> webhooks.delivered(caller.tenant(), jobs)
+        return results.chain(byId -> told(caller, jobs)
                 .map(told -> jobs.stream()
                         .map(job -> SummaryJobView.of(job, byJob.get(job.id), byId.get(job.id), told.contains(job.id)))
                         .toList()));
     }
 
+    private Uni<Set<UUID>> told(Caller caller, List<Job> jobs) {
+        List<UUID> toBeTold = jobs.stream().filter(job -> job.webhookUrl != null && job.status.isTerminal()).map(job -> job.id)
+                .toList();
+        return toBeTold.isEmpty() ? Uni.createFrom().item(Set.of()) : webhooks.of(Scope.ofTenant(caller.tenant()), toBeTold);
+    }
+
     private static List<Job> newestFirst(Collection<Job> jobs) {
-        return jobs.stream().sorted((one, other) -> JobIds.compare(other.id, one.id)).toList();
+        return jobs.stream().sorted(Comparator.comparing((Job job) -> job.id.toString()).reversed()).toList();
     }
 }

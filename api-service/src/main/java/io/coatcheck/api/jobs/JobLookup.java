@@ -54,7 +54,8 @@ public class JobLookup {
     public Uni<Map<UUID, String>> results(Scope scope, Collection<UUID> ids) {
         return database.read(scope, () -> Panache.getSession()
                 .chain(session -> session.createSelectionQuery(
-                        "select p.jobId, p.result from JobPayload p where p.jobId in :ids and p.result is not null", Object[].class)
+                        "select p.jobId, p.result from JobPayload p where p.jobId in :ids and p.result is not null",
+                        Object[].class)
                         .setParameter("ids", List.copyOf(ids))
                         .getResultList()))
                 .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));

@@ -8,6 +8,7 @@ public enum ProblemType {
     MALFORMED_JSON(400, "The body is not valid JSON"),
     INVALID_PARAMETER(400, "A parameter is not valid"),
     TOO_MANY_IDS(400, "At most 100 jobs are answered at once"),
+    STUDENTS_NOT_FOUND(400, "Some of the students have no feedback"),
     UNAUTHENTICATED(401, "A valid bearer token is needed"),
     FORBIDDEN(403, "Not allowed for your role"),
     NOT_FOUND(404, "There is no such thing here"),

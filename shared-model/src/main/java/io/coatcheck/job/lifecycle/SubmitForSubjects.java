@@ -85,7 +85,8 @@ public class SubmitForSubjects {
         if (jobs.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Tuple keys = Tuple.of(jobs.get(0).subject().tenant(), jobs.stream().map(job -> job.subject().key()).toArray(String[]::new));
+        Tuple keys = Tuple.of(jobs.get(0).subject().tenant(),
+                jobs.stream().map(job -> job.subject().key()).toArray(String[]::new));
         return client.preparedQuery(LOCK).execute(keys)
                 // A statement of its own, so that it sees what the holders of the locks before have stored.
                 .chain(() -> client.preparedQuery(LATEST).execute(keys))
@@ -121,7 +122,8 @@ public class SubmitForSubjects {
         return new Answer(job.job(), new Submitted.Existing(known.id(), true), known.status(), null);
     }
 
-    private Uni<Void> cancel(SqlClient client, List<ForSubject> fresh, Map<String, Latest> latest, Map<UUID, Cancelled> replaced) {
+    private Uni<Void> cancel(SqlClient client, List<ForSubject> fresh, Map<String, Latest> latest,
+            Map<UUID, Cancelled> replaced) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (ForSubject job : fresh) {
             Latest known = latest.get(job.subject().key());

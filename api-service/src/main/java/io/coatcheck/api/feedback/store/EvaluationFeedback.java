@@ -51,8 +51,9 @@ public class EvaluationFeedback {
 
     /** Stores the feedback in place of what the student had in this evaluation. */
     public Uni<Void> put(Caller caller, long evaluation, long student, String studentName, List<FeedbackComment> comments) {
-        Tuple values = Tuple.from(Arrays.asList(caller.tenant(), evaluation, student, caller.user(), studentName, written(comments),
-                comments.size(), hash(comments)));
+        Tuple values = Tuple
+                .from(Arrays.asList(caller.tenant(), evaluation, student, caller.user(), studentName, written(comments),
+                        comments.size(), hash(comments)));
         return database.run(Scope.ofTenant(caller.tenant()), client -> client.preparedQuery(PUT).execute(values))
                 .replaceWithVoid();
     }
@@ -71,7 +72,10 @@ public class EvaluationFeedback {
 
     /** The names of everybody in the evaluation, to be removed from all of its comments. */
     public Uni<List<String>> names(String tenant, long evaluation) {
-        return database.run(Scope.ofTenant(tenant), client -> client.preparedQuery(NAMES).execute(Tuple.of(tenant, evaluation, FeedbackSummaryInput.MOST_NAMES)))
+        return database
+                .run(Scope.ofTenant(tenant),
+                        client -> client.preparedQuery(NAMES)
+                                .execute(Tuple.of(tenant, evaluation, FeedbackSummaryInput.MOST_NAMES)))
                 .map(rows -> rows.stream().map(row -> row.getString("student_name")).distinct().toList());
     }
 

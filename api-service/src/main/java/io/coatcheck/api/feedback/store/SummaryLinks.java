@@ -40,6 +40,7 @@ public class SummaryLinks {
             """;
 
     private final ScopedDatabase database;
+
     SummaryLinks(ScopedDatabase database) {
         this.database = database;
     }
@@ -51,13 +52,14 @@ public class SummaryLinks {
 
     /** As part of the transaction that stores the jobs. */
     public Uni<Void> add(SqlClient client, List<SummaryLink> links) {
-        return links.isEmpty() ? Uni.createFrom().voidItem() : client.preparedQuery(ADD).execute(Tuple.tuple()
-                .addArrayOfUUID(column(links, SummaryLink::jobId, UUID[]::new))
-                .addArrayOfString(column(links, SummaryLink::tenant, String[]::new))
-                .addArrayOfString(column(links, SummaryLink::owner, String[]::new))
-                .addArrayOfLong(column(links, SummaryLink::evaluationId, Long[]::new))
-                .addArrayOfLong(column(links, SummaryLink::studentId, Long[]::new)))
-                .replaceWithVoid();
+        return links.isEmpty() ? Uni.createFrom().voidItem()
+                : client.preparedQuery(ADD).execute(Tuple.tuple()
+                        .addArrayOfUUID(column(links, SummaryLink::jobId, UUID[]::new))
+                        .addArrayOfString(column(links, SummaryLink::tenant, String[]::new))
+                        .addArrayOfString(column(links, SummaryLink::owner, String[]::new))
+                        .addArrayOfLong(column(links, SummaryLink::evaluationId, Long[]::new))
+                        .addArrayOfLong(column(links, SummaryLink::studentId, Long[]::new)))
+                        .replaceWithVoid();
     }
 
     /** The job's link, or null for a job that the scope may not see or that is none of this door's. */

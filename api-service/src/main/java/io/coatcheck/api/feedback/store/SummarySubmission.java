@@ -90,7 +90,8 @@ public class SummarySubmission {
         return NewJob.of(FeedbackSummaryInput.TYPE, order.tenant(), order.owner(), input)
                 .withPriority(order.priority())
                 .withLimits(order.maxAttempts(), (int) FeedbackSummaryInput.TYPE.timeout().toSeconds())
-                .withWebhookUrl(order.webhookUrl());
+                .withWebhookUrl(order.webhookUrl())
+                .withLabels(SummaryLabels.of(student));
     }
 
     /** Writes whose summaries the new jobs make, and their batch. */
