@@ -32,7 +32,9 @@ class ForeignPages {
     Response refuse(ContainerRequestContext request, HttpServerRequest http, SimpleResourceInfo resource) {
         boolean harmless = READS.contains(request.getMethod()) || config.localMode() || !BearerToken.isOfCookie(http)
                 || origins.mayWrite(http);
-        return harmless ? null : answers.answer(
-                Problem.of(ProblemType.FORBIDDEN, "Pages of this origin may not act for the owner of the cookie."), resource);
+        return harmless ? null
+                : answers.answer(
+                        Problem.of(ProblemType.FORBIDDEN, "Pages of this origin may not act for the owner of the cookie."),
+                        resource);
     }
 }

@@ -53,12 +53,15 @@ class FeedbackStoryTest {
         teacher.delivers(7, "Sanne Vos", "You explain well, Sanne.", "Great planning!").statusCode(200)
                 .body("keySet()", contains("feedback_count")).body("feedback_count", is(2));
 
-        UUID id = UUID.fromString(teacher.queue(7, new JsonObject().put("priority", "high").put("max_retries", 4).put("unknown", 1))
+        UUID id = UUID.fromString(teacher
+                .queue(7, new JsonObject().put("priority", "high").put("max_retries", 4).put("unknown", 1))
                 .statusCode(202)
                 .header("Location", endsWith("/status"))
-                .body("keySet()", containsInAnyOrder("job_id", "status", "student_id", "evaluation_id", "created_at", "started_at",
-                        "completed_at", "cancelled_at", "result", "error_message", "progress", "priority", "retry_count",
-                        "max_retries", "webhook_delivered"))
+                .body("keySet()",
+                        containsInAnyOrder("job_id", "status", "student_id", "evaluation_id", "created_at", "started_at",
+                                "completed_at", "cancelled_at", "result", "error_message", "progress", "priority",
+                                "retry_count",
+                                "max_retries", "webhook_delivered"))
                 .body("status", is("queued"))
                 .body("student_id", is(7))
                 .body("evaluation_id", is((int) school.evaluation()))
@@ -96,7 +99,8 @@ class FeedbackStoryTest {
 
         UUID id = teacher.queues(7);
 
-        JsonObject input = new JsonObject(database.rows("select input from job_payload where job_id = $1", id).get(0).getString(0));
+        JsonObject input = new JsonObject(
+                database.rows("select input from job_payload where job_id = $1", id).get(0).getString(0));
         assertThat(input.getJsonArray("names")).containsExactly("Sanne Vos", "Mark de Wit");
         assertThat(input.getJsonArray("comments")).hasSize(1);
         assertThat(input.getJsonArray("comments").getJsonObject(0).getMap())
@@ -131,7 +135,8 @@ class FeedbackStoryTest {
         UUID second = teacher.queues(7);
 
         assertThat(second).isNotEqualTo(first);
-        teacher.status(first).body("status", is("cancelled")).body("cancelled_at", notNullValue()).body("completed_at", nullValue());
+        teacher.status(first).body("status", is("cancelled")).body("cancelled_at", notNullValue()).body("completed_at",
+                nullValue());
         assertThat(worker.bringsLate(attempt, RESULT)).isFalse();
         teacher.status(first).body("status", is("cancelled")).body("result", nullValue());
         worker.completes(second, RESULT);

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.coatcheck.canvas.CanvasInput;
+import io.coatcheck.courses.LessonInput;
+import io.coatcheck.courses.PdfCourseInput;
 import io.coatcheck.feedback.FeedbackSummaryInput;
 import io.coatcheck.flashcards.FlashcardsInput;
 import io.coatcheck.noop.NoopInput;
@@ -18,7 +20,9 @@ public final class JobTypes {
             CanvasInput.TYPE,
             FeedbackSummaryInput.TYPE,
             FlashcardsInput.TYPE,
-            NoopInput.TYPE);
+            LessonInput.TYPE,
+            NoopInput.TYPE,
+            PdfCourseInput.TYPE);
 
     private static final Map<String, JobType<?, ?>> BY_NAME = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(JobType::name, Function.identity()));
