@@ -131,7 +131,7 @@ class FeedbackIsolationTest {
     void schoolIsTakenFromTheTokenAndNeverFromTheBody() {
         teacher.sends(School.feedback("Sanne Vos", "You were late.").put("school_id", otherSchool.id()).put("tenant",
                 otherSchool.id()))
-                .put(BASE + school.student(9) + "/feedback").then().statusCode(200);
+                .put(BASE + school.path(9) + "/feedback").then().statusCode(200);
         otherSchool.teacher().quotes(9).statusCode(404);
         teacher.quotes(9).statusCode(200);
     }

@@ -257,7 +257,7 @@ class FeedbackStoryTest {
             request.body(body);
         }
 
-        request.post(School.BASE + school.student(7) + "/queue").then().statusCode(202).body("priority", is("normal"))
+        request.post(School.BASE + school.path(7) + "/queue").then().statusCode(202).body("priority", is("normal"))
                 .body("max_retries", is(2));
     }
 

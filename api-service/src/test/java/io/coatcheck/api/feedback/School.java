@@ -41,7 +41,7 @@ record School(String id, long evaluation) {
 
         /** Delivers a student's feedback. */
         ValidatableResponse delivers(long student, String name, String... comments) {
-            return sends(feedback(name, comments)).put(BASE + school.student(student) + "/feedback").then();
+            return sends(feedback(name, comments)).put(BASE + school.path(student) + "/feedback").then();
         }
 
         /** Asks for a student's summary and answers the job's id. */
@@ -50,11 +50,11 @@ record School(String id, long evaluation) {
         }
 
         ValidatableResponse queue(long student) {
-            return asks().post(BASE + school.student(student) + "/queue").then();
+            return asks().post(BASE + school.path(student) + "/queue").then();
         }
 
         ValidatableResponse queue(long student, JsonObject body) {
-            return sends(body).post(BASE + school.student(student) + "/queue").then();
+            return sends(body).post(BASE + school.path(student) + "/queue").then();
         }
 
         ValidatableResponse batch(List<Long> students) {
@@ -78,15 +78,15 @@ record School(String id, long evaluation) {
         }
 
         ValidatableResponse summary(long student) {
-            return asks().get(BASE + school.student(student)).then();
+            return asks().get(BASE + school.path(student)).then();
         }
 
         ValidatableResponse regenerate(long student) {
-            return sends("{\"force\":true}").post(BASE + school.student(student) + "/regenerate").then();
+            return sends("{\"force\":true}").post(BASE + school.path(student) + "/regenerate").then();
         }
 
         ValidatableResponse quotes(long student) {
-            return asks().get(BASE + school.student(student) + "/quotes").then();
+            return asks().get(BASE + school.path(student) + "/quotes").then();
         }
     }
 
@@ -111,7 +111,7 @@ record School(String id, long evaluation) {
         return "/evaluation/" + evaluation;
     }
 
-    String student(long student) {
+    String path(long student) {
         return whole() + "/student/" + student;
     }
 
