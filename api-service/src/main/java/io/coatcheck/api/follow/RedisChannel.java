@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.coatcheck.gate.ModelGates;
 import io.coatcheck.job.JobIds;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -62,10 +63,18 @@ public class RedisChannel {
         publish(CANCELLATIONS, job);
     }
 
+    /** Tells the workers to look at the gate before the model at once. */
+    public void announceModelGate() {
+        publish(ModelGates.CHANNEL, "{}");
+    }
+
     private void publish(String channel, UUID job) {
-        String message = new JsonObject().put("jobId", job.toString()).encode();
+        publish(channel, new JsonObject().put("jobId", job.toString()).encode());
+    }
+
+    private void publish(String channel, String message) {
         Uni.createFrom().deferred(() -> redis.pubsub(String.class).publish(channel, message))
                 .subscribe().with(sent -> {
-                }, away -> LOG.debugf("Redis is away (%s); %s goes without its message", away.toString(), job));
+                }, away -> LOG.debugf("Redis is away (%s); %s goes without its message", away.toString(), message));
     }
 }

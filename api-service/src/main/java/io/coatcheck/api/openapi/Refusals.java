@@ -29,7 +29,7 @@ public class Refusals implements OASFilter {
     private static final String UNIFIED = "/api/v1/";
     private static final String CANVAS = "/api/ai-agent/";
     private static final String FEEDBACK = "/api/v1/feedback-summaries/";
-    private static final List<String> OPEN = List.of("/api/redis/health", "/api/ai-agent/health", "/health",
+    private static final List<String> OPEN = List.of("/api/redis/health", "/api/health", "/api/ai-agent/health", "/health",
             "/api/v1/feedback-summaries/queue/health");
     private static final List<String> COURSES = List.of("/upload/pdf-structured", "/sections", "/lessons", "/jobs");
 

@@ -37,6 +37,7 @@ public enum ProblemType {
     UNKNOWN_TYPE(422, "There is no such job type"),
     IDEMPOTENCY_MISMATCH(422, "This Idempotency-Key was used with another body"),
     RATE_LIMITED(429, "Too many requests"),
+    BUDGET_LIMIT_EXCEEDED(429, "The budget for AI work is used up"),
     INTERNAL(500, "Something went wrong on our side"),
     WORK_FAILED(502, "The work this answer waited for has failed"),
     UNAVAILABLE(503, "Not available at the moment; try again shortly"),

@@ -15,7 +15,7 @@ public final class Tasks {
 
     public static Tasks all() {
         return new Tasks(List.of(new CanvasTask(), new CourseLessonTask(), new FeedbackExtractTask(), new FeedbackWriteTask(),
-                new FlashcardsTask()), new SummaryTask());
+                new FlashcardsTask(), new LessonTask()), new SummaryTask());
     }
 
     public String answer(Prompt prompt) {

@@ -1,0 +1,45 @@
+package io.coatcheck.api.budget;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.follow.RedisChannel;
+import io.coatcheck.api.identity.Caller;
+import io.coatcheck.api.reactive.CallersContext;
+import io.coatcheck.gate.GateState;
+import io.coatcheck.gate.ModelGates;
+import io.smallrye.mutiny.Uni;
+
+/** Stops all model calls of all workers, and allows them again. Everybody who asks within a second shares one answer. */
+@ApplicationScoped
+public class KillSwitch {
+
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private final ModelGates gates;
+    private final RedisChannel redis;
+    private volatile Uni<GateState> latest;
+
+    KillSwitch(ModelGates gates, RedisChannel redis) {
+        this.gates = gates;
+        this.redis = redis;
+        this.latest = shared();
+    }
+
+    public Uni<GateState> state() {
+        return CallersContext.resume(Uni.createFrom().deferred(() -> latest));
+    }
+
+    /** @param enabled true stops the calls */
+    public Uni<GateState> use(boolean enabled, String reason, Caller by) {
+        return gates.switchCalls(enabled, reason, by.user())
+                .invoke(redis::announceModelGate)
+                .invoke(() -> latest = shared())
+                .chain(this::state);
+    }
+
+    private Uni<GateState> shared() {
+        return Uni.createFrom().deferred(gates::read).memoize().forFixedDuration(FRESH);
+    }
+}
