@@ -25,7 +25,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String UNIFIED = "io.coatcheck.api.unified..";
-    private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.courses..",
+    private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.courses..", "io.coatcheck.api.feedback..",
             "io.coatcheck.api.language.." };
     private static final String EVENTS = "io.coatcheck.api.events..";
 
@@ -60,7 +60,8 @@ class ArchitectureTest {
     static final ArchRule SQL_STAYS_WHERE_THE_CALLER_IS_KNOWN_OR_MEANT_TO_BE_EVERYBODY = noClasses()
             .that().resideOutsideOfPackages("io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
                     "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..",
-                    "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..")
+                    "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..", "io.coatcheck.api.feedback.store..",
+                    "io.coatcheck.api.feedback.schedule..")
             .and().doNotHaveSimpleName("ScopedDatabase")
             // Asks nothing: it only tells what a failure means.
             .and().doNotHaveSimpleName("DatabaseAway")
