@@ -68,6 +68,14 @@ public class JobLookup {
                         .collect(Collectors.toMap(job -> job.id, Function.identity())));
     }
 
+    /** As {@link #findAll}, with what the jobs were given and made. */
+    public Uni<Map<UUID, StoredJob>> storedAll(Scope scope, Collection<UUID> ids) {
+        return database.read(scope, () -> Job.<Job> list("id in ?1", List.copyOf(ids)).chain(StoredJob::withPayloads))
+                .map(jobs -> jobs.stream()
+                        .filter(stored -> isVisible(scope, stored.job()) && !stored.job().isErased())
+                        .collect(Collectors.toMap(stored -> stored.job().id, Function.identity())));
+    }
+
     /** The newest jobs that fit and are not erased, newest first. */
     public Uni<List<Job>> list(Scope scope, JobFilter filter) {
         return database.read(scope, () -> Panache.getSession()

@@ -29,6 +29,11 @@ public interface LimitsConfig {
     @Min(0)
     int canvasSubmitsPerMinute();
 
+    /** Requests for lessons a minute through front door D (contract: 20). */
+    @WithDefault("20")
+    @Min(0)
+    int lessonSubmitsPerMinute();
+
     /** Files a minute through {@code POST /api/v1/files}. */
     @WithDefault("120")
     @Min(0)
@@ -53,4 +58,9 @@ public interface LimitsConfig {
     @WithDefault("1500000")
     @Min(1_000)
     long jsonBytes();
+
+    /** Bytes of a JSON body that holds a whole batch of jobs. */
+    @WithDefault("20000000")
+    @Min(1_000)
+    long batchBytes();
 }

@@ -28,14 +28,15 @@ public class Refusals implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String UNIFIED = "/api/v1/";
     private static final String CANVAS = "/api/ai-agent/";
+    private static final List<String> COURSES = List.of("/upload/pdf-structured", "/sections", "/lessons", "/jobs");
     private static final List<String> OPEN = List.of("/api/redis/health", "/api/health", "/api/ai-agent/health", "/health");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "The body or a parameter cannot be read",
             "401", "A valid bearer token is needed",
             "403", "Only for operators",
-            "404", "No such job of the caller's",
-            "410", "The job's data was erased after its retention",
+            "404", "No such thing of the caller's",
+            "410", "The data was erased after its retention",
             "413", "The body or a text in it is too large",
             "415", "The body must be application/json",
             "422", "The body does not fit its schema",
@@ -52,7 +53,9 @@ public class Refusals implements OASFilter {
                 .addSchema("Problem", problem())
                 .addSchema("LanguageError", languageError())
                 .addSchema("CanvasError", canvasError())
-                .addSchema("CanvasLimitReached", canvasLimitReached());
+                .addSchema("CanvasLimitReached", canvasLimitReached())
+                .addSchema("CourseError", courseError())
+                .addSchema("CourseLimitReached", courseLimitReached());
         document.getPaths().getPathItems().forEach(Refusals::describe);
     }
 
@@ -116,7 +119,25 @@ public class Refusals implements OASFilter {
         if (path.startsWith(CANVAS)) {
             return status.equals("429") ? "CanvasLimitReached" : "CanvasError";
         }
+        if (COURSES.stream().anyMatch(path::startsWith)) {
+            return status.equals("429") ? "CourseLimitReached" : "CourseError";
+        }
         return status.equals("429") ? "LimitReached" : "LanguageError";
+    }
+
+    private static Schema courseError() {
+        return object("A refusal of front door D")
+                .addProperty("error", text("One sentence for people"))
+                .required(List.of("error"));
+    }
+
+    private static Schema courseLimitReached() {
+        return object("Too many requests through front door D")
+                .addProperty("error", text("One sentence for people"))
+                .addProperty("limit",
+                        OASFactory.createSchema().addType(SchemaType.INTEGER).description("Requests that one window allows"))
+                .addProperty("retryAfter", OASFactory.createSchema().addType(SchemaType.INTEGER).description("Seconds"))
+                .required(List.of("error", "limit", "retryAfter"));
     }
 
     private static Schema problem() {

@@ -45,6 +45,7 @@ public class Database {
     public long stored() {
         return rows("""
                 select (select count(*) from job) + (select count(*) from job_payload) + (select count(*) from idempotency_key)
+                    + (select count(*) from batch)
                 """).get(0).getLong(0);
     }
 

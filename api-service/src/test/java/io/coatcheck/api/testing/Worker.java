@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.AttemptRef;
+import io.coatcheck.job.ChildJob;
 import io.coatcheck.job.JobError;
 import io.coatcheck.job.JobIds;
 import io.coatcheck.job.ModelUse;
@@ -20,9 +22,11 @@ import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.FinishAttempts;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
 import io.coatcheck.job.lifecycle.RecordProgress;
+import io.coatcheck.job.lifecycle.SplitJob;
 import io.coatcheck.job.lifecycle.WorkerLease;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.job.type.JobTypes;
+import io.coatcheck.noop.NoopInput;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.vertx.core.json.JsonObject;
 
@@ -36,15 +40,18 @@ public class Worker {
     private final ClaimJobs claimJobs;
     private final FinishAttempts finishAttempts;
     private final RecordProgress recordProgress;
+    private final SplitJob splitJob;
     private final WorkerLease lease;
     private final ReactiveRedisDataSource redis;
     private final Database database;
 
-    Worker(ClaimJobs claimJobs, FinishAttempts finishAttempts, RecordProgress recordProgress, WorkerLease lease,
+    Worker(ClaimJobs claimJobs, FinishAttempts finishAttempts, RecordProgress recordProgress, SplitJob splitJob,
+            WorkerLease lease,
             ReactiveRedisDataSource redis, Database database) {
         this.claimJobs = claimJobs;
         this.finishAttempts = finishAttempts;
         this.recordProgress = recordProgress;
+        this.splitJob = splitJob;
         this.lease = lease;
         this.redis = redis;
         this.database = database;
@@ -114,6 +121,17 @@ public class Worker {
     /** Starts the job and fails in a way that is tried again after the delay. */
     public void failsForNow(UUID job, Duration delay) {
         assertThat(finish(starts(job), new Outcome.Retry(new JobError("model-busy", "The model is busy."), delay))).isTrue();
+    }
+
+    /** Starts the job and splits it into so many children, whose ids it answers in their order. */
+    public List<UUID> splits(UUID job, int children) {
+        AttemptRef attempt = starts(job);
+        List<ChildJob> made = Stream.generate(() -> new ChildJob(JobIds.nextAfter(job), NoopInput.TYPE, "{}", List.of()))
+                .limit(children)
+                .toList();
+        assertThat(Database.get(splitJob.split(attempt, new Outcome.Split(made), null))).isTrue();
+        announce(job);
+        return made.stream().map(ChildJob::id).toList();
     }
 
     private boolean finish(AttemptRef attempt, Outcome outcome) {
