@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.reactive.CallersContext;
@@ -19,11 +20,13 @@ public class KillSwitch {
 
     private final ModelGates gates;
     private final RedisChannel redis;
+    private final Duration answerTimeout;
     private volatile Uni<GateState> latest;
 
-    KillSwitch(ModelGates gates, RedisChannel redis) {
+    KillSwitch(ModelGates gates, RedisChannel redis, DatabaseConfig database) {
         this.gates = gates;
         this.redis = redis;
+        this.answerTimeout = database.answerTimeout();
         this.latest = shared();
     }
 
@@ -34,12 +37,15 @@ public class KillSwitch {
     /** @param enabled true stops the calls */
     public Uni<GateState> use(boolean enabled, String reason, Caller by) {
         return gates.switchCalls(enabled, reason, by.user())
+                .ifNoItem().after(answerTimeout).fail()
                 .invoke(redis::announceModelGate)
                 .invoke(() -> latest = shared())
                 .chain(this::state);
     }
 
     private Uni<GateState> shared() {
-        return Uni.createFrom().deferred(gates::read).memoize().forFixedDuration(FRESH);
+        return Uni.createFrom().deferred(gates::read)
+                .ifNoItem().after(answerTimeout).fail()
+                .memoize().forFixedDuration(FRESH);
     }
 }

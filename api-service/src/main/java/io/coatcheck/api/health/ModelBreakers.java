@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.gate.ModelGates;
@@ -20,26 +21,30 @@ public class ModelBreakers {
 
     private final ModelGates gates;
     private final RedisChannel redis;
+    private final Duration answerTimeout;
 
-    ModelBreakers(ModelGates gates, RedisChannel redis) {
+    ModelBreakers(ModelGates gates, RedisChannel redis, DatabaseConfig database) {
         this.gates = gates;
         this.redis = redis;
+        this.answerTimeout = database.answerTimeout();
     }
 
     /** Of the workers that are alive now. */
     public Uni<List<WorkerBreaker>> now() {
-        return gates.breakers();
+        return gates.breakers()
+                .ifNoItem().after(answerTimeout).fail();
     }
 
     /** Resets the breakers of all workers and answers how they stand once all have done so, or after a few seconds. */
     public Uni<List<WorkerBreaker>> reset() {
         return gates.resetBreakers()
+                .ifNoItem().after(answerTimeout).fail()
                 .invoke(redis::announceModelGate)
                 .chain(order -> awaited(order, System.nanoTime() + PATIENCE.toNanos()));
     }
 
     private Uni<List<WorkerBreaker>> awaited(long order, long deadline) {
-        return gates.breakers().chain(breakers -> {
+        return now().chain(breakers -> {
             boolean done = breakers.stream().allMatch(breaker -> breaker.resetsSeen() >= order);
             return done || System.nanoTime() - deadline >= 0 ? Uni.createFrom().item(breakers)
                     : CallersContext.resume(Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_EVERY))
