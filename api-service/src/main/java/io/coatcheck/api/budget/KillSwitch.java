@@ -5,7 +5,7 @@ import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.database.DatabaseConfig;
-import io.coatcheck.api.follow.RedisChannel;
+import io.coatcheck.api.follow.GateChannel;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.gate.GateState;
@@ -19,13 +19,13 @@ public class KillSwitch {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final ModelGates gates;
-    private final RedisChannel redis;
+    private final GateChannel channel;
     private final Duration answerTimeout;
     private volatile Uni<GateState> latest;
 
-    KillSwitch(ModelGates gates, RedisChannel redis, DatabaseConfig database) {
+    KillSwitch(ModelGates gates, GateChannel channel, DatabaseConfig database) {
         this.gates = gates;
-        this.redis = redis;
+        this.channel = channel;
         this.answerTimeout = database.answerTimeout();
         this.latest = shared();
     }
@@ -38,7 +38,7 @@ public class KillSwitch {
     public Uni<GateState> use(boolean enabled, String reason, Caller by) {
         return gates.switchCalls(enabled, reason, by.user())
                 .ifNoItem().after(answerTimeout).fail()
-                .invoke(redis::announceModelGate)
+                .invoke(channel::announce)
                 .invoke(() -> latest = shared())
                 .chain(this::state);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.database.DatabaseConfig;
-import io.coatcheck.api.follow.RedisChannel;
+import io.coatcheck.api.follow.GateChannel;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.gate.ModelGates;
 import io.coatcheck.gate.WorkerBreaker;
@@ -20,12 +20,12 @@ public class ModelBreakers {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final ModelGates gates;
-    private final RedisChannel redis;
+    private final GateChannel channel;
     private final Duration answerTimeout;
 
-    ModelBreakers(ModelGates gates, RedisChannel redis, DatabaseConfig database) {
+    ModelBreakers(ModelGates gates, GateChannel channel, DatabaseConfig database) {
         this.gates = gates;
-        this.redis = redis;
+        this.channel = channel;
         this.answerTimeout = database.answerTimeout();
     }
 
@@ -39,7 +39,7 @@ public class ModelBreakers {
     public Uni<List<WorkerBreaker>> reset() {
         return gates.resetBreakers()
                 .ifNoItem().after(answerTimeout).fail()
-                .invoke(redis::announceModelGate)
+                .invoke(channel::announce)
                 .chain(order -> awaited(order, System.nanoTime() + PATIENCE.toNanos()));
     }
 
