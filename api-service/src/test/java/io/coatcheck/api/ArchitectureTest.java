@@ -25,9 +25,9 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String UNIFIED = "io.coatcheck.api.unified..";
-    private static final String EVENTS = "io.coatcheck.api.events..";
     private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.courses..",
             "io.coatcheck.api.language.." };
+    private static final String EVENTS = "io.coatcheck.api.events..";
 
     @ArchTest
     static final ArchRule SLICES_ARE_ACYCLIC = slices().matching("io.coatcheck.api.(*)..").should().beFreeOfCycles()

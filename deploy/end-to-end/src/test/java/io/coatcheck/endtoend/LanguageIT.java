@@ -80,7 +80,8 @@ class LanguageIT {
         assertThat(completed.getList("result.lesson.conversation")).hasSizeBetween(6, 8);
         List<Map<String, Object>> exercises = completed.getList("result.lesson.topics.exercises.flatten()");
         assertThat(exercises).isNotEmpty()
-                .allSatisfy(exercise -> assertThat((List<?>) exercise.get("options")).asList().contains(exercise.get("answer")));
+                .allSatisfy(
+                        exercise -> assertThat((List<?>) exercise.get("options")).asList().contains(exercise.get("answer")));
         frontend().get("/api/job-status/" + id).then().body("status", equalTo("completed"));
         frontend().contentType(ContentType.JSON).body(request(sample())).post("/api/ai/generate-lesson").then().statusCode(200)
                 .body("fromCache", equalTo(true)).body("result.success", equalTo(true));
