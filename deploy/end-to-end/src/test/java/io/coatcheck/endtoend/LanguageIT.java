@@ -124,7 +124,7 @@ class LanguageIT {
     void everyAcceptedJobFinishesUnderLoadWithAModelThatFailsAtTimes() {
         control("{\"latencyMs\":100,\"failNext\":8,\"status\":500}");
         Map<String, String> ownerOf = new LinkedHashMap<>();
-        for (int user = 0; user < 10; user++) {
+        for (int user = 0; user < 5; user++) {
             String owner = userId + "-" + user;
             for (int text = 0; text < 12; text++) {
                 String id = given().baseUri(apiService.url()).header("user-id", owner).contentType(ContentType.JSON)
@@ -134,7 +134,7 @@ class LanguageIT {
             }
         }
 
-        assertThat(ownerOf).hasSize(120);
+        assertThat(ownerOf).hasSize(60);
         await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(
                 () -> assertThat(ownerOf).allSatisfy((id, owner) -> given().baseUri(apiService.url()).header("user-id", owner)
                         .get("/api/job-status/" + id).then().body("status", equalTo("completed"))));
