@@ -20,7 +20,8 @@ class ModuleRulesTest {
 
     @ArchTest
     static final ArchRule sqlHasOnePlace = noClasses()
-            .that().resideOutsideOfPackages("io.coatcheck.job.lifecycle..", "io.coatcheck.files..", "io.coatcheck.courses..")
+            .that().resideOutsideOfPackages("io.coatcheck.job.lifecycle..", "io.coatcheck.files..", "io.coatcheck.courses..",
+                    "io.coatcheck.gate..", "io.coatcheck.spending..")
             .should().dependOnClassesThat().resideInAPackage("io.vertx.mutiny.sqlclient..")
             .because(
                     "every transition is one guarded statement, and they stand together in job.lifecycle; what doors store beside jobs stands in their packages");

@@ -26,7 +26,9 @@ class ArchitectureTest {
 
     private static final String UNIFIED = "io.coatcheck.api.unified..";
     private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.courses..",
+            "io.coatcheck.api.feedback..",
             "io.coatcheck.api.language.." };
+    private static final String EVENTS = "io.coatcheck.api.events..";
 
     @ArchTest
     static final ArchRule SLICES_ARE_ACYCLIC = slices().matching("io.coatcheck.api.(*)..").should().beFreeOfCycles()
@@ -44,7 +46,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOBODY_BUT_FACES_ARE_RESOURCES = noClasses()
-            .that().resideOutsideOfPackage(UNIFIED).and().resideOutsideOfPackages(DOORS)
+            .that().resideOutsideOfPackages(UNIFIED, EVENTS).and().resideOutsideOfPackages(DOORS)
             .should().beAnnotatedWith(jakarta.ws.rs.Path.class)
             .because("the core is reached through the unified API and the front doors only");
 
@@ -59,7 +61,8 @@ class ArchitectureTest {
     static final ArchRule SQL_STAYS_WHERE_THE_CALLER_IS_KNOWN_OR_MEANT_TO_BE_EVERYBODY = noClasses()
             .that().resideOutsideOfPackages("io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
                     "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..",
-                    "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..")
+                    "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..", "io.coatcheck.api.feedback.store..",
+                    "io.coatcheck.api.feedback.schedule..")
             .and().doNotHaveSimpleName("ScopedDatabase")
             // Asks nothing: it only tells what a failure means.
             .and().doNotHaveSimpleName("DatabaseAway")
