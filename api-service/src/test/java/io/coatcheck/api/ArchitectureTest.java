@@ -25,7 +25,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String UNIFIED = "io.coatcheck.api.unified..";
-    private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.courses..", "io.coatcheck.api.feedback..",
+    private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.courses..",
+            "io.coatcheck.api.feedback..",
             "io.coatcheck.api.language.." };
     private static final String EVENTS = "io.coatcheck.api.events..";
 

@@ -80,11 +80,13 @@ class FeedbackIT {
         List<String> before = teacher(api).get(BASE + "/evaluation/5/jobs").jsonPath().getList("jobs.job_id");
         teacher(api).body("{\"force\":true}").post(BASE + "/evaluation/5/student/2/regenerate").then().statusCode(200)
                 .body("cached", is(false)).body("generation_method", is("ai"));
-        teacher(api).get(BASE + "/evaluation/5/jobs").then().body("total", is(4)).body("jobs[0].job_id", not(is(before.get(0))));
+        teacher(api).get(BASE + "/evaluation/5/jobs").then().body("total", is(4)).body("jobs[0].job_id",
+                not(is(before.get(0))));
     }
 
     private static void deliver(ServiceProcess api, int student, String name, String... comments) {
-        List<Map<String, Object>> texts = List.of(comments).stream().map(text -> Map.<String, Object> of("text", text)).toList();
+        List<Map<String, Object>> texts = List.of(comments).stream().map(text -> Map.<String, Object> of("text", text))
+                .toList();
         teacher(api).body(Map.of("student_name", name, "comments", texts))
                 .put(BASE + "/evaluation/5/student/" + student + "/feedback").then().statusCode(200)
                 .body("feedback_count", is(comments.length));

@@ -44,7 +44,8 @@ class ForgottenFeedbackTest {
     void feedbackGoesAYearAfterItsLastDelivery() {
         deliver(1);
         deliver(2);
-        database.rows("update evaluation_feedback set updated_at = now() - interval '366 days' where tenant = $1 and student_id = 1",
+        database.rows(
+                "update evaluation_feedback set updated_at = now() - interval '366 days' where tenant = $1 and student_id = 1",
                 teacher.tenant());
 
         get(forgotten.erase());
