@@ -48,7 +48,8 @@ public class SubjectSubmissions {
     private final RedisChannel redis;
     private final WaitingParents parents;
 
-    SubjectSubmissions(Pool pool, SubmitForSubjects submitForSubjects, SubmitRoom room, StoredJobs storedJobs, RedisChannel redis,
+    SubjectSubmissions(Pool pool, SubmitForSubjects submitForSubjects, SubmitRoom room, StoredJobs storedJobs,
+            RedisChannel redis,
             WaitingParents parents) {
         this.pool = pool;
         this.submitForSubjects = submitForSubjects;
