@@ -71,6 +71,16 @@ class ArchitectureTest {
             .because("a query elsewhere would forget whose rows it may see");
 
     @ArchTest
+    static final ArchRule THE_DATABASE_SAYS_WHAT_TIME_IT_IS = noClasses()
+            .that().resideInAnyPackage(UNIFIED, "io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
+                    "io.coatcheck.api.upkeep..", "io.coatcheck.api.forecast..", "io.coatcheck.api.webhooks..")
+            .should().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)
+            .because("clocks of machines differ; SQL compares with now(), and DatabaseClock is good enough for the rest")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule NOTHING_WAITS = noClasses()
             .should().callMethodWhere(target(name("await")).and(target(owner(resideInAPackage("io.smallrye.mutiny..")))))
             .because("a waiting event loop stops every request on it");

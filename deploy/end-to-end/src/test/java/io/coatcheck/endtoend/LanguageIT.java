@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,7 +64,7 @@ class LanguageIT {
 
     @AfterEach
     void putTheModelBack() {
-        control("{\"latencyMs\":0,\"mode\":\"ok\"}");
+        control("{\"latencyMs\":0,\"mode\":\"ok\",\"failNext\":0}");
     }
 
     @Test
@@ -117,6 +118,26 @@ class LanguageIT {
         awaitStatus(id, "completed");
         frontend().get("/api/job-status/" + id).then().body("attemptsMade", equalTo(1));
         frontend().get("/api/admin/budget/status").then().statusCode(200);
+    }
+
+    @Test
+    void everyAcceptedJobFinishesUnderLoadWithAModelThatFailsAtTimes() {
+        control("{\"latencyMs\":100,\"failNext\":8,\"status\":500}");
+        Map<String, String> ownerOf = new LinkedHashMap<>();
+        for (int user = 0; user < 5; user++) {
+            String owner = userId + "-" + user;
+            for (int text = 0; text < 12; text++) {
+                String id = given().baseUri(apiService.url()).header("user-id", owner).contentType(ContentType.JSON)
+                        .body(request("Cells divide. Text " + text)).post("/api/ai/generate-flashcards").then().statusCode(202)
+                        .extract().path("jobId");
+                ownerOf.put(id, owner);
+            }
+        }
+
+        assertThat(ownerOf).hasSize(60);
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(
+                () -> assertThat(ownerOf).allSatisfy((id, owner) -> given().baseUri(apiService.url()).header("user-id", owner)
+                        .get("/api/job-status/" + id).then().body("status", equalTo("completed"))));
     }
 
     @Test
