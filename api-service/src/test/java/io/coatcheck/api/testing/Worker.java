@@ -15,6 +15,7 @@ import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.ChildJob;
 import io.coatcheck.job.JobError;
 import io.coatcheck.job.JobIds;
+import io.coatcheck.job.ModelUse;
 import io.coatcheck.job.Outcome;
 import io.coatcheck.job.lifecycle.ClaimJobs;
 import io.coatcheck.job.lifecycle.ClaimedJob;
@@ -96,6 +97,11 @@ public class Worker {
         assertThat(finish(attempt, new Outcome.Completed(result))).isTrue();
     }
 
+    /** Completes a started attempt that spent this at the model. */
+    public void completes(AttemptRef attempt, String result, ModelUse use) {
+        assertThat(finish(attempt, new Outcome.Completed(result), use)).isTrue();
+    }
+
     /** Brings a result that may come too late; answers whether it counted. */
     public boolean bringsLate(AttemptRef attempt, String result) {
         return finish(attempt, new Outcome.Completed(result));
@@ -105,6 +111,11 @@ public class Worker {
     public void fails(UUID job) {
         assertThat(finish(starts(job), new Outcome.Failed(new JobError("model-refused", "The model refused this text."))))
                 .isTrue();
+    }
+
+    /** Fails a started attempt, and no other follows. */
+    public void failsForGood(AttemptRef attempt) {
+        assertThat(finish(attempt, new Outcome.Failed(new JobError("model-refused", "The model refused this text.")))).isTrue();
     }
 
     /** Starts the job and fails in a way that is tried again after the delay. */
@@ -124,7 +135,11 @@ public class Worker {
     }
 
     private boolean finish(AttemptRef attempt, Outcome outcome) {
-        boolean counted = Database.get(finishAttempts.finish(List.of(new FinishedAttempt(attempt, outcome, null)))).get(0);
+        return finish(attempt, outcome, null);
+    }
+
+    private boolean finish(AttemptRef attempt, Outcome outcome, ModelUse use) {
+        boolean counted = Database.get(finishAttempts.finish(List.of(new FinishedAttempt(attempt, outcome, use)))).get(0);
         announce(attempt.jobId());
         return counted;
     }
