@@ -15,7 +15,8 @@ import io.coatcheck.spending.Spent;
 
 class SpendingTest {
 
-    private static final List<ModelPrice> PRICES = List.of(ModelPrice.of("gpt-4o:2.5:10"), ModelPrice.of("gpt-4o-mini:0.15:0.60"),
+    private static final List<ModelPrice> PRICES = List.of(ModelPrice.of("gpt-4o:2.5:10"),
+            ModelPrice.of("gpt-4o-mini:0.15:0.60"),
             ModelPrice.of("llama3:8b:1:2"));
 
     record Limits(long tokensPerDay, double costPerDay) implements BudgetConfig.Limits {
