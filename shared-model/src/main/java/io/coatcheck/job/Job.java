@@ -70,6 +70,25 @@ public class Job extends PanacheEntityBase {
     @Column(name = "webhook_url")
     public String webhookUrl;
 
+    /** The batch it was submitted with, or null. */
+    @Column(name = "batch_id")
+    public UUID batchId;
+
+    /** The job that made it, or null. */
+    @Column(name = "parent_id")
+    public UUID parentId;
+
+    /** Counts from 1 among the children of its parent; null for a job that has none. */
+    @Column(name = "child_number")
+    public Integer childNumber;
+
+    /** How many children it made. */
+    public int children;
+
+    /** In process with no worker, until every child has ended. */
+    @Column(name = "awaits_children")
+    public boolean awaitsChildren;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

@@ -16,9 +16,9 @@ public enum JobStatus {
 
     /** Set by a submit with a later run time or a failed attempt that will be retried; leaves when due, by cancel or expire. */
     SCHEDULED,
-    /** Set by submit, due, rescue, hand-back or a person's retry; leaves by claim, cancel or expire. */
+    /** Set by submit, due, rescue, hand-back, the last child's end or a person's retry; leaves by claim, cancel or expire. */
     QUEUED,
-    /** Set by claim; leaves by complete, fail, retry, cancel, rescue or hand-back. */
+    /** Set by claim; leaves by complete, fail, retry, cancel, rescue, hand-back or, waiting for children, their end. */
     PROCESSING,
     /** Set by the attempt that succeeded; never left. */
     COMPLETED,

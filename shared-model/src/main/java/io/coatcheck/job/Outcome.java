@@ -1,6 +1,7 @@
 package io.coatcheck.job;
 
 import java.time.Duration;
+import java.util.List;
 
 /** How one attempt of a job ended, as its worker saw it. */
 public sealed interface Outcome {
@@ -69,6 +70,20 @@ public sealed interface Outcome {
         @Override
         public String word() {
             return "handed_back";
+        }
+    }
+
+    /** The attempt made the children, and the job waits for them. None: it goes on waiting for those it has. */
+    record Split(List<ChildJob> children) implements Outcome {
+
+        @Override
+        public JobStatus status() {
+            return JobStatus.PROCESSING;
+        }
+
+        @Override
+        public String word() {
+            return "split";
         }
     }
 

@@ -1,9 +1,15 @@
 package io.coatcheck.noop;
 
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.coatcheck.job.type.JobType;
@@ -17,6 +23,7 @@ import io.coatcheck.job.type.JobType;
  * @param hang never ends by itself
  * @param crash ends its worker's process, as an out-of-memory kill would
  * @param echo handed back in the result
+ * @param children jobs of this type that it makes first and waits for; the rest of what it is told happens after that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoopInput(
@@ -25,9 +32,25 @@ public record NoopInput(
         Boolean permanent,
         Boolean hang,
         Boolean crash,
-        @Size(max = 1000) String echo) {
+        @Size(max = 1000) String echo,
+        @Size(max = 100) List<@NotNull @Valid NoopInput> children) {
 
     public static final JobType<NoopInput, NoopResult> TYPE = JobType
             .of("noop", NoopInput.class, NoopResult.class)
             .localOnly();
+
+    public NoopInput(Long durationMs, Integer failTimes, Boolean permanent, Boolean hang, Boolean crash, String echo) {
+        this(durationMs, failTimes, permanent, hang, crash, echo, null);
+    }
+
+    /** A parent of these jobs. */
+    public static NoopInput of(List<NoopInput> children) {
+        return new NoopInput(null, null, null, null, null, null, children);
+    }
+
+    @JsonIgnore
+    @AssertTrue(message = "must not have children of their own")
+    public boolean isOneLevelDeep() {
+        return children == null || children.stream().allMatch(child -> child == null || child.children() == null);
+    }
 }

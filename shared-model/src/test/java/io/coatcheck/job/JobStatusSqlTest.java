@@ -69,7 +69,7 @@ class JobStatusSqlTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "tenant = 'other'", "owner = 'other'", "type = 'other'", "id = gen_random_uuid()",
-            "attempt = attempt + 1" })
+            "attempt = attempt + 1", "batch_id = gen_random_uuid()", "parent_id = id", "child_number = 1" })
     void aJobKeepsWhatItIsAndItsFence(String change) {
         UUID job = aJob().processing().jobId();
 

@@ -81,7 +81,8 @@ public final class Database {
     /** Leaves no job, worker or key. */
     public void empty() {
         // Truncating the tables of so many days takes longer than most tests.
-        for (String table : List.of("job", "job_payload", "job_attempt", "worker", "idempotency_key")) {
+        for (String table : List.of("job", "job_payload", "job_attempt", "worker", "idempotency_key", "batch",
+                "job_subject")) {
             execute("delete from " + table);
         }
     }

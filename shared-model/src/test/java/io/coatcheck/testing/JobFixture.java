@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.coatcheck.job.AttemptRef;
+import io.coatcheck.job.ChildJob;
+import io.coatcheck.job.JobIds;
 import io.coatcheck.job.JobStatus;
+import io.coatcheck.job.Outcome;
 import io.coatcheck.job.lifecycle.DedupeKey;
 import io.coatcheck.job.lifecycle.NewJob;
+import io.coatcheck.job.lifecycle.SplitJob;
 import io.coatcheck.job.lifecycle.SubmitJobs;
 import io.coatcheck.noop.NoopInput;
 
@@ -33,6 +38,11 @@ public final class JobFixture {
 
     public JobFixture of(String tenant, String owner) {
         job = NewJob.of(NoopInput.TYPE, tenant, owner, "{}");
+        return this;
+    }
+
+    public JobFixture inBatch(UUID batch) {
+        job = job.withBatch(batch);
         return this;
     }
 
@@ -85,6 +95,35 @@ public final class JobFixture {
     public AttemptRef processing() {
         queued();
         return claimed(job.id(), worker);
+    }
+
+    /** A parent that waits for so many queued children. */
+    public Tree waitingFor(int children) {
+        AttemptRef attempt = processing();
+        Outcome.Split split = splitOf(attempt.jobId(), children);
+        if (!result(new SplitJob(database.pool()).split(attempt, split, null))) {
+            throw new AssertionError("not split");
+        }
+        return new Tree(attempt, split.children().stream().map(ChildJob::id).toList());
+    }
+
+    /** @param split the attempt that made the children */
+    public record Tree(AttemptRef split, List<UUID> children) {
+
+        public UUID parent() {
+            return split.jobId();
+        }
+
+        public UUID child(int number) {
+            return children.get(number - 1);
+        }
+    }
+
+    public static Outcome.Split splitOf(UUID parent, int children) {
+        return new Outcome.Split(IntStream.rangeClosed(1, children)
+                .mapToObj(n -> new ChildJob(JobIds.nextAfter(parent), NoopInput.TYPE, "{\"echo\":\"" + n + "\"}",
+                        List.of("part", "n" + n)))
+                .toList());
     }
 
     /** Claims this very job, which the real claim does not promise. */

@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.coatcheck.job.lifecycle.ClaimJobs;
 import io.coatcheck.job.lifecycle.FinishAttempts;
 import io.coatcheck.job.lifecycle.RecordProgress;
+import io.coatcheck.job.lifecycle.SplitJob;
+import io.coatcheck.job.lifecycle.WakeParents;
 import io.coatcheck.job.lifecycle.WorkerLease;
 import io.coatcheck.worker.execution.JobHandler;
 import io.smallrye.mutiny.groups.UniAwait;
@@ -37,6 +39,8 @@ class ArchitectureTest {
             .should().dependOnClassesThat(equivalentTo(ClaimJobs.class)
                     .or(equivalentTo(FinishAttempts.class))
                     .or(equivalentTo(RecordProgress.class))
+                    .or(equivalentTo(SplitJob.class))
+                    .or(equivalentTo(WakeParents.class))
                     .or(equivalentTo(WorkerLease.class)))
             .because("whoever changes jobs must keep to the fencing, the batches and the timeouts that stand there");
 

@@ -1,5 +1,8 @@
 package io.coatcheck.api.jobs;
 
+import java.util.List;
+import java.util.function.Function;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.bell.Bell;
@@ -8,53 +11,66 @@ import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.identity.ScopedDatabase;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.batching.PgFailures;
+import io.coatcheck.bell.JobQueued;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.CancelJob;
+import io.coatcheck.job.lifecycle.CancelJob.Cancelled;
 import io.coatcheck.job.lifecycle.RetryJob;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** What people do to their jobs: cancel and retry. Every front door goes through here. */
 @ApplicationScoped
 public class JobTransitions {
 
+    private static final int MOST_RETRIES = 5;
+
     private final JobLookup lookup;
     private final ScopedDatabase database;
     private final CancelJob cancelJob;
     private final RetryJob retryJob;
+    private final WaitingParents parents;
     private final Bell bell;
     private final RedisChannel redis;
     private final MeterRegistry metrics;
 
-    JobTransitions(JobLookup lookup, ScopedDatabase database, CancelJob cancelJob, RetryJob retryJob, Bell bell,
-            RedisChannel redis, MeterRegistry metrics) {
+    JobTransitions(JobLookup lookup, ScopedDatabase database, CancelJob cancelJob, RetryJob retryJob,
+            WaitingParents parents, Bell bell, RedisChannel redis, MeterRegistry metrics) {
         this.lookup = lookup;
         this.database = database;
         this.cancelJob = cancelJob;
         this.retryJob = retryJob;
+        this.parents = parents;
         this.bell = bell;
         this.redis = redis;
         this.metrics = metrics;
     }
 
     /**
-     * Cancels the job and answers it as it then is; again for one that is cancelled already. Fails with
+     * Cancels the job with its open children and answers it as it then is; again for one that is cancelled already. Fails with
      * {@code job-not-found} or {@code job-erased}, or with {@code job-finished} when it ended otherwise.
      */
     public Uni<Job> cancel(Scope scope, String id) {
         return lookup.find(scope, id)
-                .call(job -> database.run(scope, client -> cancelJob.cancel(client, job.id, job.tenant, job.owner))
-                        .invoke(cancelled -> told(job, cancelled)))
+                .call(job -> run(scope, client -> cancelJob.cancelTree(client, job.id, job.tenant, job.owner))
+                        .onItem().ifNotNull().call(cancelled -> told(job, cancelled)))
                 .chain(job -> lookup.find(scope, job.id))
                 .invoke(JobTransitions::requireCancelled);
     }
 
-    private void told(Job job, boolean cancelled) {
-        if (cancelled) {
-            metrics.counter("jobs_cancelled", "type", job.type).increment();
-            redis.announceCancellation(job.id);
-        }
+    // Several of a tree's children may be finished at this moment by one statement that takes them in another order.
+    private <T> Uni<T> run(Scope scope, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> database.run(scope, work))
+                .onFailure(PgFailures::isDeadlock).retry().atMost(MOST_RETRIES);
+    }
+
+    private Uni<Void> told(Job job, Cancelled cancelled) {
+        metrics.counter("jobs_cancelled", "type", job.type).increment();
+        cancelled.jobs().forEach(redis::announceCancellation);
+        return cancelled.parentId() == null ? Uni.createFrom().voidItem() : parents.wake(List.of(cancelled.parentId()));
     }
 
     private static void requireCancelled(Job job) {
@@ -64,22 +80,29 @@ public class JobTransitions {
     }
 
     /**
-     * Reopens a failed, cancelled or expired job and answers it as it then is. Fails with
+     * Reopens a failed, cancelled or expired job, and those of its children that ended so, and answers it as it then is. Fails
+     * with
      * {@code job-not-found}, with {@code job-erased} when its input is gone, with {@code job-not-retryable} in any other
      * status.
      */
     public Uni<Job> retry(Scope scope, String id) {
         return lookup.find(scope, id)
                 .invoke(JobTransitions::requireRetryable)
-                .chain(job -> database.run(scope, client -> retryJob.retry(client, job.id, job.tenant, job.owner))
-                        // Somebody else was faster, or the hourly erasure was.
-                        .onItem().ifNull().failWith(() -> notRetryable("any more").toException())
-                        .invoke(queued -> {
-                            metrics.counter("jobs_retried", "type", job.type).increment();
-                            bell.ring(queued);
-                            redis.announceChange(job.id);
-                        })
+                .chain(job -> run(scope, client -> retryJob.retryTree(client, job.id, job.tenant, job.owner))
+                        .invoke(queued -> reopened(job, queued))
                         .chain(() -> lookup.find(scope, job.id)));
+    }
+
+    private void reopened(Job job, List<JobQueued> queued) {
+        if (queued.isEmpty()) {
+            // Somebody else was faster, or the hourly erasure was.
+            throw notRetryable("any more").toException();
+        }
+        metrics.counter("jobs_retried", "type", job.type).increment();
+        queued.forEach(one -> {
+            bell.ring(one);
+            redis.announceChange(one.jobId());
+        });
     }
 
     private static void requireRetryable(Job job) {

@@ -2,6 +2,7 @@ package io.coatcheck.api.upkeep;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.jobs.WaitingParents;
 import io.coatcheck.job.lifecycle.ExpireJobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -12,10 +13,12 @@ import io.smallrye.mutiny.Uni;
 class ExpiredJobs {
 
     private final ExpireJobs expireJobs;
+    private final WaitingParents waitingParents;
     private final UpkeepConfig config;
 
-    ExpiredJobs(ExpireJobs expireJobs, UpkeepConfig config) {
+    ExpiredJobs(ExpireJobs expireJobs, WaitingParents waitingParents, UpkeepConfig config) {
         this.expireJobs = expireJobs;
+        this.waitingParents = waitingParents;
         this.config = config;
     }
 
@@ -26,6 +29,7 @@ class ExpiredJobs {
 
     private Uni<Void> expireAll() {
         return expireJobs.expire(config.batch())
-                .chain(expired -> expired < config.batch() ? Uni.createFrom().voidItem() : expireAll());
+                .call(expired -> waitingParents.wake(expired.parents()))
+                .chain(expired -> expired.jobs() < config.batch() ? Uni.createFrom().voidItem() : expireAll());
     }
 }

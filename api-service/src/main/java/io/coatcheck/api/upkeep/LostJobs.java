@@ -6,6 +6,7 @@ import org.jboss.logging.Logger;
 
 import io.coatcheck.api.bell.Bell;
 import io.coatcheck.api.follow.RedisChannel;
+import io.coatcheck.api.jobs.WaitingParents;
 import io.coatcheck.job.lifecycle.RescueJobs;
 import io.coatcheck.job.lifecycle.RescueJobs.Rescued;
 import io.micrometer.core.instrument.Counter;
@@ -21,13 +22,16 @@ class LostJobs {
     private static final Logger LOG = Logger.getLogger(LostJobs.class);
 
     private final RescueJobs rescueJobs;
+    private final WaitingParents waitingParents;
     private final Bell bell;
     private final RedisChannel redis;
     private final UpkeepConfig config;
     private final Counter rescued;
 
-    LostJobs(RescueJobs rescueJobs, Bell bell, RedisChannel redis, UpkeepConfig config, MeterRegistry metrics) {
+    LostJobs(RescueJobs rescueJobs, WaitingParents waitingParents, Bell bell, RedisChannel redis, UpkeepConfig config,
+            MeterRegistry metrics) {
         this.rescueJobs = rescueJobs;
+        this.waitingParents = waitingParents;
         this.bell = bell;
         this.redis = redis;
         this.config = config;
@@ -42,6 +46,7 @@ class LostJobs {
     private Uni<Void> rescueAll() {
         return rescueJobs.rescue(config.batch())
                 .invoke(this::told)
+                .call(some -> waitingParents.wake(some.parents()))
                 .chain(some -> some.queued().size() + some.failed() < config.batch() ? Uni.createFrom().voidItem()
                         : rescueAll());
     }

@@ -36,11 +36,11 @@ public class ClaimJobs {
                 limit $4
             ), claimed as (
                 update job
-                set status = 'processing', attempt = attempt + 1, worker_id = $1, started_at = now(), progress = 0, stage = null,
-                    error_code = null, error_message = null
+                set status = 'processing', attempt = attempt + 1, worker_id = $1, started_at = now(), stage = null,
+                    progress = case when children = 0 then 0 else progress end, error_code = null, error_message = null
                 where id = any(array(select id from picked))
                 returning id, attempt, tenant, owner, type, lane, attempt - attempt_offset as attempt_of_run, max_attempts,
-                    timeout_seconds, priority, queued_at, trace_parent
+                    timeout_seconds, priority, queued_at, trace_parent, parent_id, children
             ), opened as (
                 insert into job_attempt (job_id, attempt, worker_id)
                 select id, attempt, $1 from claimed
@@ -85,6 +85,8 @@ public class ClaimJobs {
                 row.getInteger("max_attempts"),
                 Duration.ofSeconds(row.getInteger("timeout_seconds")),
                 Duration.ofMillis(row.getLong("waited_ms")),
-                row.getString("trace_parent"));
+                row.getString("trace_parent"),
+                row.getUUID("parent_id"),
+                row.getInteger("children"));
     }
 }

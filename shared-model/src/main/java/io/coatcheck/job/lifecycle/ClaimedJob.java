@@ -1,6 +1,7 @@
 package io.coatcheck.job.lifecycle;
 
 import java.time.Duration;
+import java.util.UUID;
 
 import io.coatcheck.job.AttemptRef;
 
@@ -10,9 +11,11 @@ import io.coatcheck.job.AttemptRef;
  * @param input JSON text of the type's input record
  * @param attemptOfRun counts from 1 since the submit or a person's retry
  * @param waited from being queued to the claim, by the database's clock
+ * @param parentId the job that made it, or null
+ * @param children how many children it made in an earlier attempt
  */
 public record ClaimedJob(AttemptRef attempt, String tenant, String owner, String type, String lane, String input,
-        int attemptOfRun, int maxAttempts, Duration timeout, Duration waited, String traceParent) {
+        int attemptOfRun, int maxAttempts, Duration timeout, Duration waited, String traceParent, UUID parentId, int children) {
 
     public boolean isLastAttempt() {
         return attemptOfRun >= maxAttempts;

@@ -10,7 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Erase: what ended jobs were given and what they made goes; their bare rows and their history stay until their day is
- * dropped. A job that somebody retries at the same moment is either reopened or erased, never both.
+ * dropped. What a child made is kept for its parent's join. A job that somebody retries at the same moment is either reopened
+ * or erased, never both.
  */
 @ApplicationScoped
 public class EraseJobs {
@@ -20,6 +21,8 @@ public class EraseJobs {
                 select id from job
                 where finished_at < now() - $1 * interval '1 second' and erased_at is null and type = $2
                   and ($3::text is null or tenant = $3)
+                  and (parent_id is null
+                    or (select p.finished_at is null from job p where p.id = job.parent_id) is not true)
                 order by finished_at
                 limit $4
                 for update skip locked

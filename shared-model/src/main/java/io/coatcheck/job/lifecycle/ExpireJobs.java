@@ -1,10 +1,14 @@
 package io.coatcheck.job.lifecycle;
 
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Expire: jobs that were not started before their expiry end as expired. */
@@ -19,7 +23,12 @@ public class ExpireJobs {
                 order by expires_at
                 limit $1
                 for update skip locked))
+            returning parent_id
             """;
+
+    /** @param parents those that may wait for one of the expired jobs and are to be woken */
+    public record Expired(int jobs, Set<UUID> parents) {
+    }
 
     private final Pool pool;
 
@@ -27,9 +36,9 @@ public class ExpireJobs {
         this.pool = pool;
     }
 
-    /** Expires at most {@code limit} jobs and answers how many. */
-    public Uni<Integer> expire(int limit) {
-        return pool.preparedQuery(EXPIRE).execute(Tuple.of(limit))
-                .map(SqlResult::rowCount);
+    /** Expires at most {@code limit} jobs. */
+    public Uni<Expired> expire(int limit) {
+        return pool.preparedQuery(EXPIRE).mapping(row -> row.getUUID("parent_id")).execute(Tuple.of(limit))
+                .map(rows -> new Expired(rows.size(), rows.stream().filter(Objects::nonNull).collect(Collectors.toSet())));
     }
 }

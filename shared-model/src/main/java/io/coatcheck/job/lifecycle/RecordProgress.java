@@ -11,7 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Progress: writes how far any number of attempts are; those that lost their job change nothing. */
+/** Progress: writes how far any number of attempts are; those that lost their job or have split it change nothing. */
 @ApplicationScoped
 public class RecordProgress {
 
@@ -21,6 +21,7 @@ public class RecordProgress {
             from unnest($1::uuid[], $2::integer[], $3::smallint[], $4::text[]) as made(id, attempt, progress, stage)
             where job.id between $5 and $6 and job.id = any($1) and job.id = made.id
               and job.attempt = made.attempt and job.status = 'processing'
+              and not awaits_children
             """;
 
     /** @param percent 0 to 100 */

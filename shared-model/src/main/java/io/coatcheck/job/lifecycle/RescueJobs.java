@@ -1,6 +1,10 @@
 package io.coatcheck.job.lifecycle;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -8,6 +12,8 @@ import io.coatcheck.bell.JobQueued;
 import io.coatcheck.job.JobError;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
@@ -35,18 +41,22 @@ public class RescueJobs {
                     progress = case when used_up then progress else 0 end
                 from lost
                 where job.id = lost.id and job.id = any(array(select id from lost))
-                returning job.id, job.attempt, lane, trace_parent, status
+                returning job.id, job.attempt, lane, trace_parent, status, parent_id
             ), closed as (
                 update job_attempt a
                 set ended_at = now(), outcome = 'rescued', error_code = $2, error_message = $3
                 from moved
                 where a.job_id = moved.id and a.attempt = moved.attempt and a.job_id = any(array(select id from moved))
             )
-            select id, lane, trace_parent, status from moved
+            select id, lane, trace_parent, status, parent_id from moved
             """;
 
-    /** Rescued jobs, and those that had no attempt left. */
-    public record Rescued(List<JobQueued> queued, int failed) {
+    /**
+     * Rescued jobs, and those that had no attempt left.
+     *
+     * @param parents those that may wait for one that failed and are to be woken
+     */
+    public record Rescued(List<JobQueued> queued, int failed, Set<UUID> parents) {
     }
 
     private final Pool pool;
@@ -59,12 +69,19 @@ public class RescueJobs {
     public Uni<Rescued> rescue(int limit) {
         Tuple parameters = Tuple.of(limit, JobError.WORKER_LOST, "The worker running this job stopped responding.");
         return pool.preparedQuery(RESCUE).execute(parameters)
-                .map(rows -> {
-                    List<JobQueued> queued = rows.stream()
-                            .filter(row -> row.getString("status").equals("queued"))
-                            .map(RetryJob::queued)
-                            .toList();
-                    return new Rescued(queued, rows.size() - queued.size());
-                });
+                .map(RescueJobs::rescued);
+    }
+
+    private static Rescued rescued(RowSet<Row> rows) {
+        List<JobQueued> queued = new ArrayList<>();
+        Set<UUID> parents = new HashSet<>();
+        for (Row row : rows) {
+            if (row.getString("status").equals("queued")) {
+                queued.add(RetryJob.queued(row));
+            } else if (row.getUUID("parent_id") != null) {
+                parents.add(row.getUUID("parent_id"));
+            }
+        }
+        return new Rescued(queued, rows.size() - queued.size(), parents);
     }
 }

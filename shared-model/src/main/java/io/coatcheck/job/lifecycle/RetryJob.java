@@ -1,5 +1,7 @@
 package io.coatcheck.job.lifecycle;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,24 +12,55 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** A person's retry: reopens a failed, cancelled or expired job; its attempts start anew and its history stays. */
+/**
+ * A person's retry: reopens a failed, cancelled or expired job; its attempts start anew and its history stays. Those of its
+ * children that ended so are reopened with it, and it waits for them again; what the others made is kept.
+ */
 @ApplicationScoped
 public class RetryJob {
 
-    private static final String RETRY = """
-            update job
-            set status = 'queued', attempt_offset = attempt, progress = 0, stage = null, worker_id = null, error_code = null,
-                error_message = null, started_at = null, finished_at = null, expires_at = null, run_at = now(),
-                queued_at = now()
-            where id = $1 and tenant = $2 and owner = $3 and status in ('failed', 'cancelled', 'expired')
-              and erased_at is null
-            returning id, lane, trace_parent
-            """;
+    private static final String RETRY = reopen("id = $1 and tenant = $2 and owner = $3");
+    private static final String RETRY_CHILDREN = reopen("parent_id = $1 and id > $1");
+
+    private static String reopen(String which) {
+        return """
+                update job
+                set status = 'queued', attempt_offset = attempt, progress = 0, stage = null, worker_id = null, error_code = null,
+                    error_message = null, started_at = null, finished_at = null, expires_at = null, run_at = now(),
+                    queued_at = now()
+                where %s and status in ('failed', 'cancelled', 'expired') and erased_at is null
+                returning id, lane, trace_parent, children
+                """
+                .formatted(which);
+    }
 
     /** Answers what to ring for, or null when the job is not one that can be reopened by this owner. */
     public Uni<JobQueued> retry(SqlClient client, UUID id, String tenant, String owner) {
-        return client.preparedQuery(RETRY).mapping(RetryJob::queued).execute(Tuple.of(id, tenant, owner))
-                .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
+        return retryTree(client, id, tenant, owner)
+                .map(reopened -> reopened.isEmpty() ? null : reopened.get(0));
+    }
+
+    /**
+     * Reopens the job and its children, in the given client's transaction, and answers what to ring for, the job itself
+     * first; nothing when the job is not one that can be reopened by this owner.
+     */
+    public Uni<List<JobQueued>> retryTree(SqlClient client, UUID id, String tenant, String owner) {
+        List<JobQueued> reopened = new ArrayList<>();
+        return client.preparedQuery(RETRY).execute(Tuple.of(id, tenant, owner))
+                .chain(rows -> withChildren(client, rows, reopened))
+                .replaceWith(reopened);
+    }
+
+    private static Uni<Void> withChildren(SqlClient client, Iterable<Row> rows, List<JobQueued> reopened) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Row row : rows) {
+            reopened.add(queued(row));
+            if (row.getInteger("children") > 0) {
+                all = all.chain(() -> client.preparedQuery(RETRY_CHILDREN).execute(Tuple.of(row.getUUID("id"))))
+                        .chain(children -> withChildren(client, children, reopened));
+            }
+        }
+        return all;
     }
 
     static JobQueued queued(Row row) {

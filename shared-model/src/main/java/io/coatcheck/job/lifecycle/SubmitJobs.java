@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Submit: stores any number of jobs, all or none, in one statement. */
@@ -31,26 +32,26 @@ public class SubmitJobs {
             with incoming as (
                 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[],
                         $8::integer[], $9::integer[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[],
-                        $14::text[], $15::text[], $16::text[], $17::text[])
+                        $14::text[], $15::text[], $16::text[], $17::text[], $18::uuid[])
                     as i(id, tenant, owner, type, lane, input, priority, max_attempts, timeout_seconds, run_at, expires_at,
-                        labels, webhook_url, trace_parent, key_kind, key, request_hash)
+                        labels, webhook_url, trace_parent, key_kind, key, request_hash, batch_id)
             ), kept as (
                 insert into idempotency_key as k (tenant, owner, kind, key, request_hash, job_id)
                 select distinct on (tenant, owner, key_kind, key) tenant, owner, key_kind, key, request_hash, id
                 from incoming where key is not null
                 order by tenant, owner, key_kind, key, id
                 on conflict (tenant, owner, kind, key) do update
-                set request_hash = excluded.request_hash, job_id = excluded.job_id, created_at = now()
+                set request_hash = excluded.request_hash, job_id = excluded.job_id, batch_id = null, created_at = now()
                 where k.created_at < now() - interval '24 hours'
                    or k.kind = 'content'
                         and (select j.status from job j where j.id = k.job_id) in ('failed', 'cancelled', 'expired')
                 returning job_id
             ), stored as (
                 insert into job (id, tenant, owner, type, lane, status, priority, max_attempts, timeout_seconds, labels,
-                    webhook_url, trace_parent, run_at, queued_at, expires_at)
+                    webhook_url, trace_parent, run_at, queued_at, expires_at, batch_id)
                 select id, tenant, owner, type, lane, case when run_at > now() then 'scheduled' else 'queued' end, priority,
                     max_attempts, timeout_seconds, coalesce(string_to_array(labels, E'\\x1f'), '{}'), webhook_url, trace_parent,
-                    coalesce(run_at, now()), case when run_at > now() then null else now() end, expires_at
+                    coalesce(run_at, now()), case when run_at > now() then null else now() end, expires_at, batch_id
                 from incoming
                 where key is null or id in (select job_id from kept)
                 returning id, status, created_at, run_at
@@ -71,8 +72,6 @@ public class SubmitJobs {
                     not in ('failed', 'cancelled', 'expired'))
             """;
 
-    private static final String LABEL_SEPARATOR = "\u001f";
-
     private final Pool pool;
 
     public SubmitJobs(Pool pool) {
@@ -81,7 +80,12 @@ public class SubmitJobs {
 
     /** Stores the jobs in one commit and answers what became of each, in order. */
     public Uni<List<Submitted>> submit(List<NewJob> jobs) {
-        return stored(jobs)
+        return submit(pool, jobs);
+    }
+
+    /** The same as a part of somebody's transaction. */
+    public Uni<List<Submitted>> submit(SqlClient client, List<NewJob> jobs) {
+        return stored(client, jobs)
                 .map(submitted -> jobs.stream().map(job -> submitted.get(job.id())).toList());
     }
 
@@ -91,17 +95,17 @@ public class SubmitJobs {
                 .map(rows -> existingById(rows).get(job.id()));
     }
 
-    private Uni<Map<UUID, Submitted>> stored(List<NewJob> jobs) {
-        return pool.preparedQuery(SUBMIT).execute(parameters(jobs))
+    private static Uni<Map<UUID, Submitted>> stored(SqlClient client, List<NewJob> jobs) {
+        return client.preparedQuery(SUBMIT).execute(parameters(jobs))
                 .map(SubmitJobs::createdById)
-                .chain(created -> answeredBy(this::holders, jobs, created));
+                .chain(created -> answeredBy(open -> holders(client, open), jobs, created));
     }
 
-    private Uni<Map<UUID, Submitted>> holders(List<NewJob> jobs) {
-        return pool.preparedQuery(HOLDERS_OF_KEYS).execute(keys(jobs))
+    private static Uni<Map<UUID, Submitted>> holders(SqlClient client, List<NewJob> jobs) {
+        return client.preparedQuery(HOLDERS_OF_KEYS).execute(keys(jobs))
                 .map(SubmitJobs::existingById)
                 // A key may cease to count between the two statements: then its job is new after all.
-                .chain(existing -> answeredBy(this::stored, jobs, existing));
+                .chain(existing -> answeredBy(open -> stored(client, open), jobs, existing));
     }
 
     /** Adds what the step answers for those of the jobs that have no answer yet. */
@@ -157,13 +161,13 @@ public class SubmitJobs {
                 .addArrayOfInteger(column(jobs, NewJob::timeoutSeconds, Integer[]::new))
                 .addArrayOfOffsetDateTime(column(jobs, job -> utc(job.runAt()), OffsetDateTime[]::new))
                 .addArrayOfOffsetDateTime(column(jobs, job -> utc(job.expiresAt()), OffsetDateTime[]::new))
-                // Arrays of arrays must be rectangular in PostgreSQL, so labels travel as one string; none contains the separator.
-                .addArrayOfString(column(jobs, SubmitJobs::joinedLabels, String[]::new))
+                .addArrayOfString(column(jobs, job -> Labels.joined(job.labels()), String[]::new))
                 .addArrayOfString(column(jobs, NewJob::webhookUrl, String[]::new))
                 .addArrayOfString(column(jobs, NewJob::traceParent, String[]::new))
                 .addArrayOfString(column(jobs, ofKey(key -> key.kind().word()), String[]::new))
                 .addArrayOfString(column(jobs, ofKey(DedupeKey::key), String[]::new))
-                .addArrayOfString(column(jobs, ofKey(DedupeKey::requestHash), String[]::new));
+                .addArrayOfString(column(jobs, ofKey(DedupeKey::requestHash), String[]::new))
+                .addArrayOfUUID(column(jobs, NewJob::batchId, UUID[]::new));
     }
 
     private static <T> T[] column(List<NewJob> jobs, Function<NewJob, T> field, IntFunction<T[]> array) {
@@ -172,10 +176,6 @@ public class SubmitJobs {
 
     private static Function<NewJob, String> ofKey(Function<DedupeKey, String> field) {
         return job -> job.dedupe() == null ? null : field.apply(job.dedupe());
-    }
-
-    private static String joinedLabels(NewJob job) {
-        return job.labels().isEmpty() ? null : String.join(LABEL_SEPARATOR, job.labels());
     }
 
     private static OffsetDateTime utc(Instant instant) {

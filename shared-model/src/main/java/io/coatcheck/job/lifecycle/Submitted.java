@@ -14,7 +14,7 @@ public sealed interface Submitted {
     record Created(UUID jobId, JobStatus status, Instant createdAt, Instant runAt) implements Submitted {
     }
 
-    /** The key was used before: the job it made, and whether the request was the same. */
+    /** The key was used before: the job it made, null if it made a batch, and whether the request was the same. */
     record Existing(UUID jobId, boolean sameRequest) implements Submitted {
     }
 }

@@ -133,7 +133,7 @@ class PartitionsTest {
     private static NewJob withId(UUID id) {
         NewJob job = NewJob.of(NoopInput.TYPE, "acme", "ann", "{}");
         return new NewJob(id, job.tenant(), job.owner(), job.type(), job.lane(), job.input(), job.priority(), job.maxAttempts(),
-                job.timeoutSeconds(), null, null, List.of(), null, null, null);
+                job.timeoutSeconds(), null, null, List.of(), null, null, null, null);
     }
 
     /** A UUIDv7 of that millisecond; the filler decides where in the millisecond it lies. */

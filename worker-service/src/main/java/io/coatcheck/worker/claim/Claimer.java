@@ -18,6 +18,7 @@ import io.coatcheck.worker.database.DatabaseConfig;
 import io.coatcheck.worker.database.Outage;
 import io.coatcheck.worker.execution.JobHandlers;
 import io.coatcheck.worker.execution.RunningAttempts;
+import io.coatcheck.worker.finish.WaitingParents;
 import io.coatcheck.worker.lane.FreeSlots;
 import io.coatcheck.worker.lease.Heartbeat;
 import io.coatcheck.worker.lease.WorkerIdentity;
@@ -41,6 +42,7 @@ public class Claimer {
     private final RunningAttempts attempts;
     private final WorkerIdentity worker;
     private final Heartbeat heartbeat;
+    private final WaitingParents parents;
     private final Duration answerTimeout;
     private final ClaimPace pace;
     private final ClaimMetrics metrics;
@@ -54,13 +56,14 @@ public class Claimer {
     private volatile long lastLook = System.nanoTime();
 
     Claimer(Vertx vertx, ClaimJobs claimJobs, JobHandlers handlers, RunningAttempts attempts, WorkerIdentity worker,
-            Heartbeat heartbeat, DatabaseConfig database, ClaimConfig config, ClaimMetrics metrics) {
+            Heartbeat heartbeat, WaitingParents parents, DatabaseConfig database, ClaimConfig config, ClaimMetrics metrics) {
         this.context = vertx.getOrCreateContext();
         this.claimJobs = claimJobs;
         this.handlers = handlers;
         this.attempts = attempts;
         this.worker = worker;
         this.heartbeat = heartbeat;
+        this.parents = parents;
         this.answerTimeout = database.answerTimeout();
         this.pace = new ClaimPace(config.idleInterval(), config.longestPause());
         this.metrics = metrics;
@@ -68,6 +71,7 @@ public class Claimer {
 
     void start(@Observes StartupEvent event) {
         attempts.onFreed(() -> context.runOnContext(ignored -> lookIfMoreMayWait()));
+        parents.onQueued(queued -> bellRang());
         context.runOnContext(ignored -> look());
     }
 

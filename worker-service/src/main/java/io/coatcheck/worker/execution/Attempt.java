@@ -6,10 +6,6 @@ import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.coatcheck.job.JobError;
 import io.coatcheck.job.Outcome;
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
@@ -34,22 +30,21 @@ final class Attempt {
     private final UsageTally usage;
     private final RunReports reports;
     private final Outcomes outcomes;
-    private final ObjectMapper json;
+    private final HandlerCalls calls;
     private final Consumer<FinishedAttempt> ended;
     private Cancellable handler;
     private long timer = -1;
     private boolean over;
 
     Attempt(ClaimedJob job, Context context, AttemptContext view, UsageTally usage, RunReports reports, Outcomes outcomes,
-            ObjectMapper json,
-            Consumer<FinishedAttempt> ended) {
+            HandlerCalls calls, Consumer<FinishedAttempt> ended) {
         this.job = job;
         this.context = context;
         this.view = view;
         this.usage = usage;
         this.reports = reports;
         this.outcomes = outcomes;
-        this.json = json;
+        this.calls = calls;
         this.ended = ended;
     }
 
@@ -71,39 +66,17 @@ final class Attempt {
         }
         reports.started(job.attempt());
         timer = context.owner().setTimer(Math.max(1, job.timeout().toMillis()), ignored -> timedOut());
-        Cancellable running = Uni.createFrom().deferred(() -> jobHandler.run(input(jobHandler), view))
-                .map(this::written)
+        Cancellable running = Uni.createFrom().deferred(() -> calls.call(jobHandler, job, view))
                 .emitOn(task -> context.runOnContext(ignored -> task.run()))
-                .subscribe().with(this::completed, this::failed);
+                .subscribe().with(this::succeeded, this::failed);
         if (!over) {
             handler = running;
         }
     }
 
-    private <I> I input(JobHandler<I, ?> jobHandler) {
-        try {
-            return json.readValue(job.input(), jobHandler.type().input());
-        } catch (JsonProcessingException e) {
-            LOG.warnf("Input of attempt %s of type %s does not fit its type: %s", job.attempt(), job.type(),
-                    e.getClass().getSimpleName());
-            throw new PermanentFailure(JobError.INVALID_INPUT, "The input of this job does not fit its type.");
-        }
-    }
-
-    private String written(Object result) {
-        if (result == null) {
-            throw new IllegalStateException("handler of type " + job.type() + " gave no result");
-        }
-        try {
-            return json.writeValueAsString(result);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void completed(String result) {
+    private void succeeded(Outcome outcome) {
         handler = null;
-        end(new Outcome.Completed(result));
+        end(outcome);
     }
 
     private void failed(Throwable failure) {
@@ -154,6 +127,7 @@ final class Attempt {
         usage.settled()
                 .ifNoItem().after(SETTLING_TIME).fail()
                 .onFailure().recoverWithNull()
-                .subscribe().with(ignored -> ended.accept(new FinishedAttempt(job.attempt(), outcome, usage.total())));
+                .subscribe().with(ignored -> ended.accept(
+                        new FinishedAttempt(job.attempt(), outcome, usage.total(), job.parentId())));
     }
 }

@@ -15,6 +15,9 @@ import io.smallrye.mutiny.Uni;
 /** The handler's view of its attempt; what it says after the end is ignored, except for tokens. */
 final class AttemptContext implements JobContext {
 
+    /** As WakeParents counts it. */
+    private static final int CHILDREN_ENDED = 95;
+
     private final ClaimedJob job;
     private final ProgressWriter progress;
     private final UsageTally usage;
@@ -29,6 +32,8 @@ final class AttemptContext implements JobContext {
         this.progress = progress;
         this.usage = usage;
         this.model = new AttemptModel(model, this, usage);
+        // What its children have brought a parent to is not lost again.
+        this.percent = job.children() == 0 ? 0 : CHILDREN_ENDED;
         this.endBy = System.nanoTime() + job.timeout().toNanos();
     }
 

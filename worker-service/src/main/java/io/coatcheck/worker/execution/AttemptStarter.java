@@ -4,8 +4,6 @@ import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
 import io.coatcheck.worker.model.Model;
@@ -26,23 +24,23 @@ class AttemptStarter {
     private final Model model;
     private final RunReports reports;
     private final Outcomes outcomes;
-    private final ObjectMapper json;
+    private final HandlerCalls calls;
 
     AttemptStarter(Vertx vertx, JobHandlers handlers, ProgressWriter progress, Model model, RunReports reports,
-            RetryConfig retry, ObjectMapper json) {
+            RetryConfig retry, HandlerCalls calls) {
         this.vertx = (VertxInternal) vertx;
         this.handlers = handlers;
         this.progress = progress;
         this.model = model;
         this.reports = reports;
         this.outcomes = new Outcomes(new RetryPolicy(retry.base(), retry.cap()));
-        this.json = json;
+        this.calls = calls;
     }
 
     Attempt start(ClaimedJob job, Consumer<FinishedAttempt> ended) {
         UsageTally usage = new UsageTally();
         AttemptContext view = new AttemptContext(job, progress, model, usage);
-        Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, json, ended);
+        Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, calls, ended);
         attempt.start(handlers.of(job.type()));
         return attempt;
     }

@@ -13,6 +13,7 @@ import io.coatcheck.job.JobError;
 import io.coatcheck.job.Outcome;
 import io.coatcheck.job.lifecycle.FinishAttempts;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
+import io.coatcheck.job.lifecycle.SplitJob;
 import io.coatcheck.worker.database.DatabaseConfig;
 import io.coatcheck.worker.live.JobChanges;
 import io.smallrye.mutiny.Uni;
@@ -31,16 +32,19 @@ public class OutcomeWriter {
     private final FinishConfig config;
     private final FinishMetrics metrics;
     private final JobChanges changes;
+    private final SplitJob splitJob;
+    private final WaitingParents parents;
     private final Duration answerTimeout;
     private final Coalescer<FinishedAttempt, Boolean> coalescer;
 
     OutcomeWriter(Vertx vertx, FinishAttempts finishAttempts, FinishConfig config, DatabaseConfig database,
-            FinishMetrics metrics,
-            JobChanges changes) {
+            FinishMetrics metrics, JobChanges changes, SplitJob splitJob, WaitingParents parents) {
         this.finishAttempts = finishAttempts;
         this.config = config;
         this.metrics = metrics;
         this.changes = changes;
+        this.splitJob = splitJob;
+        this.parents = parents;
         this.answerTimeout = database.answerTimeout();
         // No bound on those that wait: each holds a slot of the worker's capacity, which bounds them.
         this.coalescer = new Coalescer<>(vertx, MOST_AT_ONCE, Integer.MAX_VALUE, this::finish, PgFailures::isFaultOfOneItem,
@@ -58,9 +62,15 @@ public class OutcomeWriter {
     }
 
     private Uni<Boolean> persistently(FinishedAttempt ended) {
-        return Uni.createFrom().deferred(() -> coalescer.write(ended))
+        return Uni.createFrom().deferred(() -> ended.outcome() instanceof Outcome.Split split ? split(ended, split)
+                : coalescer.write(ended))
                 .onFailure(failure -> !isRefusedForItsData(failure))
                 .retry().withBackOff(FIRST_PAUSE, config.longestPause()).expireIn(config.keep().toMillis());
+    }
+
+    private Uni<Boolean> split(FinishedAttempt ended, Outcome.Split split) {
+        return splitJob.split(ended.attempt(), split, ended.use())
+                .ifNoItem().after(answerTimeout).fail();
     }
 
     private Uni<List<Boolean>> finish(List<FinishedAttempt> ended) {
@@ -74,7 +84,7 @@ public class OutcomeWriter {
 
     /** Written in place of an outcome that PostgreSQL does not take, such as a result with a NUL character in it. */
     private static FinishedAttempt refused(FinishedAttempt ended) {
-        return new FinishedAttempt(ended.attempt(), new Outcome.Failed(REFUSED), ended.use());
+        return ended.endedAs(new Outcome.Failed(REFUSED));
     }
 
     private void written(FinishedAttempt ended, boolean tookEffect) {
@@ -84,6 +94,9 @@ public class OutcomeWriter {
                     ended.outcome().getClass().getSimpleName(), ended.attempt());
         }
         changes.changed(ended.attempt().jobId());
+        if (tookEffect) {
+            parents.toldOf(ended);
+        }
     }
 
     private void dropped(FinishedAttempt ended, Throwable failure) {

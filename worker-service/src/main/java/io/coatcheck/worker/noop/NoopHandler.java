@@ -1,22 +1,26 @@
 package io.coatcheck.worker.noop;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.job.EndedChild;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.noop.NoopInput;
 import io.coatcheck.noop.NoopResult;
 import io.coatcheck.worker.execution.JobContext;
-import io.coatcheck.worker.execution.JobHandler;
+import io.coatcheck.worker.execution.NewChild;
 import io.coatcheck.worker.execution.PermanentFailure;
+import io.coatcheck.worker.execution.SplittingHandler;
 import io.coatcheck.worker.execution.TransientFailure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Does what it is told and no more; see {@link NoopInput}. */
 @ApplicationScoped
-class NoopHandler implements JobHandler<NoopInput, NoopResult> {
+class NoopHandler implements SplittingHandler<NoopInput, NoopResult> {
 
     private static final int STEPS = 10;
 
@@ -29,7 +33,13 @@ class NoopHandler implements JobHandler<NoopInput, NoopResult> {
     }
 
     @Override
-    public Uni<NoopResult> run(NoopInput input, JobContext context) {
+    public Uni<List<NewChild>> split(NoopInput input, JobContext context) {
+        List<NoopInput> children = Objects.requireNonNullElse(input.children(), List.of());
+        return Uni.createFrom().item(() -> children.stream().map(child -> NewChild.of(NoopInput.TYPE, child)).toList());
+    }
+
+    @Override
+    public Uni<NoopResult> join(NoopInput input, List<EndedChild> children, JobContext context) {
         if (Boolean.TRUE.equals(input.crash())) {
             Runtime.getRuntime().halt(KILLED);
         }
@@ -38,7 +48,11 @@ class NoopHandler implements JobHandler<NoopInput, NoopResult> {
         }
         return pause(input, context)
                 .invoke(() -> failIfTold(input, context))
-                .replaceWith(() -> new NoopResult(input.echo(), context.attemptOfRun()));
+                .replaceWith(() -> new NoopResult(input.echo(), context.attemptOfRun(), completed(children)));
+    }
+
+    private static Integer completed(List<EndedChild> children) {
+        return children.isEmpty() ? null : (int) children.stream().filter(EndedChild::isCompleted).count();
     }
 
     private static Uni<Void> pause(NoopInput input, JobContext context) {

@@ -17,7 +17,9 @@ import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.CancelJob;
 import io.coatcheck.job.lifecycle.NewJob;
 import io.coatcheck.job.lifecycle.PromoteDueJobs;
+import io.coatcheck.job.lifecycle.RetryJob;
 import io.coatcheck.job.lifecycle.SubmitJobs;
+import io.coatcheck.job.lifecycle.WakeParents;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.worker.execution.RunningAttempts;
 import io.coatcheck.worker.lease.Heartbeat;
@@ -37,16 +39,21 @@ public class Jobs {
 
     private final SubmitJobs submitJobs;
     private final CancelJob cancelJob;
+    private final RetryJob retryJob;
+    private final WakeParents wakeParents;
     private final PromoteDueJobs promoteDueJobs;
     private final RunningAttempts attempts;
     private final Heartbeat heartbeat;
     private final ObjectMapper json;
     private final Pool pool;
 
-    Jobs(SubmitJobs submitJobs, CancelJob cancelJob, PromoteDueJobs promoteDueJobs, RunningAttempts attempts,
+    Jobs(SubmitJobs submitJobs, CancelJob cancelJob, RetryJob retryJob,
+            WakeParents wakeParents, PromoteDueJobs promoteDueJobs, RunningAttempts attempts,
             Heartbeat heartbeat, ObjectMapper json, Pool pool) {
         this.submitJobs = submitJobs;
         this.cancelJob = cancelJob;
+        this.retryJob = retryJob;
+        this.wakeParents = wakeParents;
         this.promoteDueJobs = promoteDueJobs;
         this.attempts = attempts;
         this.heartbeat = heartbeat;
@@ -76,6 +83,16 @@ public class Jobs {
 
     public boolean cancel(UUID id) {
         return get(cancelJob.cancel(pool, id, TENANT, OWNER));
+    }
+
+    /** Reopens the job with its children. */
+    public void retry(UUID id) {
+        get(retryJob.retryTree(pool, id, TENANT, OWNER));
+    }
+
+    /** A child was ended from outside. */
+    public void wake(UUID parent) {
+        get(wakeParents.wake(List.of(parent)));
     }
 
     /** Makes scheduled jobs due and queues them. */
