@@ -58,7 +58,7 @@ class ArchitectureTest {
     static final ArchRule SQL_STAYS_WHERE_THE_CALLER_IS_KNOWN_OR_MEANT_TO_BE_EVERYBODY = noClasses()
             .that().resideOutsideOfPackages("io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
                     "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..",
-                    "io.coatcheck.api.database..")
+                    "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..")
             .and().doNotHaveSimpleName("ScopedDatabase")
             // Asks nothing: it only tells what a failure means.
             .and().doNotHaveSimpleName("DatabaseAway")

@@ -1,6 +1,8 @@
 package io.coatcheck.api.bell;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,45 +19,97 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 
 /**
- * Rings for work after its commit. Nobody waits for it and nothing depends on it: while the broker is away a bounded
- * number of rings wait in memory and the rest are dropped, because workers also look by themselves.
+ * Rings for work after its commit. Nobody waits for it and nothing depends on it, because workers also look by themselves.
+ *
+ * <p>
+ * While the broker is away it does not ring at all: every message that waits for the broker tries to reach it on its own, and
+ * once it succeeds leaves a connection of its own. And one ring is under way at a time. A few more wait; what comes while
+ * these wait needs no ring of its own, because whoever hears one of them finds this job as well.
  */
 @ApplicationScoped
 public class Bell {
 
     private static final Logger LOG = Logger.getLogger(Bell.class);
-    private static final int MOST_WAITING = 1_000;
+    private static final int MOST_WAITING = 16;
+    /** One that is lost with its connection is never answered. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final MutinyEmitter<String> emitter;
+    private final BrokerLink link;
     private final ObjectMapper json;
-    private final AtomicInteger waiting = new AtomicInteger();
     private final Counter published;
     private final Counter missed;
+    private final Queue<JobQueued> waiting = new ArrayDeque<>();
+    private boolean ringing;
 
     Bell(@Channel("job-queued") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> emitter,
-            ObjectMapper json, MeterRegistry metrics) {
+            BrokerLink link, ObjectMapper json, MeterRegistry metrics) {
         this.emitter = emitter;
+        this.link = link;
         this.json = json;
         this.published = metrics.counter("bell_published");
         this.missed = metrics.counter("bell_missed");
-        metrics.gauge("bell_waiting", waiting);
+        metrics.gauge("bell_waiting", this, Bell::waiting);
     }
 
-    /** Rings, or lets it be when the broker is not keeping up. */
+    /** Rings, now or after those that wait already; lets it be while the broker is away. */
     public void ring(JobQueued message) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
+        if (!link.isUp()) {
             missed.increment();
-            return;
+        } else if (isNext(message)) {
+            send(message);
         }
-        emitter.send(text(message))
-                .onTermination().invoke(waiting::decrementAndGet)
-                .subscribe().with(sent -> published.increment(), this::missed);
     }
 
-    private void missed(Throwable failure) {
+    private synchronized boolean isNext(JobQueued message) {
+        if (!ringing) {
+            ringing = true;
+            return true;
+        }
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(message);
+        } else {
+            missed.increment();
+        }
+        return false;
+    }
+
+    private void send(JobQueued message) {
+        emitter.send(text(message))
+                .ifNoItem().after(PATIENCE).fail()
+                .subscribe().with(sent -> rang(), this::failed);
+    }
+
+    private void rang() {
+        published.increment();
+        sendNext();
+    }
+
+    private void failed(Throwable failure) {
         missed.increment();
         LOG.debugf("The bell was not rung (%s); a worker will find the job by itself", failure.toString());
+        sendNext();
+    }
+
+    private void sendNext() {
+        JobQueued next = next();
+        if (next != null) {
+            send(next);
+        }
+    }
+
+    private synchronized JobQueued next() {
+        if (!link.isUp()) {
+            missed.increment(waiting.size());
+            waiting.clear();
+        }
+        JobQueued next = waiting.poll();
+        ringing = next != null;
+        return next;
+    }
+
+    private synchronized int waiting() {
+        return waiting.size();
     }
 
     private String text(JobQueued message) {

@@ -18,8 +18,12 @@ import io.coatcheck.api.problem.JsonFaults;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.api.problem.Violation;
+import io.coatcheck.job.lifecycle.NewJob;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.job.type.JobTypes;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /** Checks what a job is given before it is stored, so that a worker never meets an input that its type does not allow. */
 @ApplicationScoped
@@ -29,8 +33,10 @@ public class JobInputs {
     private final Validator validator;
     private final LimitsConfig limits;
     private final JobsConfig config;
+    private final List<InputCheck> checks;
 
-    JobInputs(ObjectMapper json, Validator validator, LimitsConfig limits, JobsConfig config) {
+    JobInputs(ObjectMapper json, Validator validator, LimitsConfig limits, JobsConfig config, @All List<InputCheck> checks) {
+        this.checks = checks;
         this.json = json;
         this.validator = validator;
         this.limits = limits;
@@ -71,6 +77,16 @@ public class JobInputs {
             throw Problem.invalid(sorted(violations, under)).toException();
         }
         return text(input);
+    }
+
+    /** What is wrong with what the job's input names by its id; empty when all of it is the submitter's own. */
+    public Uni<List<Violation>> foreign(NewJob job) {
+        JobType<?, ?> type = JobTypes.named(job.type()).orElseThrow();
+        return Multi.createFrom().iterable(checks)
+                .filter(check -> check.concerns(type))
+                .onItem().transformToUniAndConcatenate(check -> check.violations(job))
+                .onItem().<Violation> disjoint()
+                .collect().asList();
     }
 
     private boolean isTooLong(ConstraintViolation<?> violation) {

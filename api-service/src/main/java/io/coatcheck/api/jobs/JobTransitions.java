@@ -55,10 +55,22 @@ public class JobTransitions {
      */
     public Uni<Job> cancel(Scope scope, String id) {
         return lookup.find(scope, id)
-                .call(job -> run(scope, client -> cancelJob.cancelTree(client, job.id, job.tenant, job.owner))
-                        .onItem().ifNotNull().call(cancelled -> told(job, cancelled)))
-                .chain(job -> lookup.find(scope, job.id))
-                .invoke(JobTransitions::requireCancelled);
+                .chain(job -> cancel(scope, job));
+    }
+
+    private Uni<Job> cancel(Scope scope, Job job) {
+        return run(scope, client -> cancelJob.cancelTree(client, job.id, job.tenant, job.owner))
+                .onItem().ifNotNull().call(cancelled -> told(job, cancelled))
+                .chain(cancelled -> lookup.find(scope, job.id)
+                        .chain(now -> answer(scope, now, cancelled != null)));
+    }
+
+    // Somebody may retry the job at the same moment: after our cancel, which then stands for a while, or just before it.
+    private Uni<Job> answer(Scope scope, Job now, boolean cancelled) {
+        if (cancelled || now.status == JobStatus.CANCELLED) {
+            return Uni.createFrom().item(now);
+        }
+        return now.status.isTerminal() ? Uni.createFrom().failure(finished(now)) : cancel(scope, now);
     }
 
     // Several of a tree's children may be finished at this moment by one statement that takes them in another order.
@@ -73,10 +85,8 @@ public class JobTransitions {
         return cancelled.parentId() == null ? Uni.createFrom().voidItem() : parents.wake(List.of(cancelled.parentId()));
     }
 
-    private static void requireCancelled(Job job) {
-        if (job.status != JobStatus.CANCELLED) {
-            throw Problem.of(ProblemType.JOB_FINISHED, "The job is already %s.".formatted(job.status.word())).toException();
-        }
+    private static RuntimeException finished(Job job) {
+        return Problem.of(ProblemType.JOB_FINISHED, "The job is already %s.".formatted(job.status.word())).toException();
     }
 
     /**

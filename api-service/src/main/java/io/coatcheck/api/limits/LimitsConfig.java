@@ -29,6 +29,21 @@ public interface LimitsConfig {
     @Min(0)
     int canvasSubmitsPerMinute();
 
+    /** Files a minute through {@code POST /api/v1/files}. */
+    @WithDefault("120")
+    @Min(0)
+    int uploadsPerMinute();
+
+    /** Bytes of one upload with its multipart frame; the file in it has its own limit ({@code files.max-bytes}). */
+    @WithDefault("54525952")
+    @Min(1_000)
+    long uploadBytes();
+
+    /** Bytes of an upload of several files at once. {@code quarkus.http.limits.max-body-size} must not be below it. */
+    @WithDefault("268435456")
+    @Min(1_000)
+    long batchUploadBytes();
+
     /** Characters of one text in an input (contract: 200,000). */
     @WithDefault("200000")
     @Min(1)

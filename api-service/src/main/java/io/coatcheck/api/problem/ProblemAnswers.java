@@ -45,12 +45,13 @@ public class ProblemAnswers {
         return answer.build();
     }
 
-    private static long secondsRoundedUp(Duration duration) {
-        return Math.max(1, duration.plusMillis(999).toSeconds());
+    /** How the door at the path words a problem, for refusals before a request has found its endpoint. */
+    public ErrorShape shapeOf(String path) {
+        return shapes.stream().filter(shape -> shape.covers(path)).findFirst().orElse(UNIFIED);
     }
 
-    private ErrorShape shapeOf(String path) {
-        return shapes.stream().filter(shape -> shape.covers(path)).findFirst().orElse(UNIFIED);
+    private static long secondsRoundedUp(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 
     private ErrorShape shapeOf(SimpleResourceInfo resource) {

@@ -12,6 +12,7 @@ import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.jobs.RequestHash;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.Violation;
+import io.coatcheck.api.webhooks.WebhookUrls;
 import io.coatcheck.job.Priorities;
 import io.coatcheck.job.lifecycle.DedupeKey;
 import io.coatcheck.job.lifecycle.NewJob;
@@ -27,14 +28,17 @@ class Submission {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final JobInputs inputs;
+    private final WebhookUrls webhookUrls;
 
-    Submission(JobInputs inputs) {
+    Submission(JobInputs inputs, WebhookUrls webhookUrls) {
         this.inputs = inputs;
+        this.webhookUrls = webhookUrls;
     }
 
     /** @param idempotencyKey the header's value, or null */
     NewJob of(SubmitJob request, String idempotencyKey, Caller caller) {
         requireTimes(request);
+        requireWebhook(request);
         JobType<?, ?> type = inputs.type(request.type());
         String input = inputs.validated(type, request.input());
         return NewJob.of(type, caller.tenant(), caller.user(), input)
@@ -42,6 +46,7 @@ class Submission {
                 .withLimits(Objects.requireNonNullElse(request.maxAttempts(), type.maxAttempts()),
                         Objects.requireNonNullElse(request.timeoutSeconds(), (int) type.timeout().toSeconds()))
                 .withTimes(request.runAt(), request.expiresAt())
+                .withWebhookUrl(request.webhookUrl())
                 .withLabels(Objects.requireNonNullElse(request.labels(), List.of()))
                 .withDedupe(dedupe(request, input, idempotencyKey));
     }
@@ -73,6 +78,12 @@ class Submission {
         }
     }
 
+    private void requireWebhook(SubmitJob request) {
+        webhookUrls.fault(request.webhookUrl()).ifPresent(fault -> {
+            throw Problem.invalid("webhookUrl", fault).toException();
+        });
+    }
+
     private static void requireBeforeTheEndOfTime(String field, Instant time, List<Violation> violations) {
         if (time != null && time.isAfter(LATEST)) {
             violations.add(new Violation(field, "must be before the year 10000"));
@@ -95,6 +106,6 @@ class Submission {
         String labels = request.labels() == null ? null : RequestHash.of(request.labels().toArray(String[]::new));
         return RequestHash.of(request.type(), input, String.valueOf(request.priority()), String.valueOf(request.runAt()),
                 String.valueOf(request.expiresAt()), String.valueOf(request.maxAttempts()),
-                String.valueOf(request.timeoutSeconds()), labels);
+                String.valueOf(request.timeoutSeconds()), request.webhookUrl(), labels);
     }
 }

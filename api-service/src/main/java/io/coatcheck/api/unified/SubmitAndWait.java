@@ -14,6 +14,7 @@ import io.coatcheck.api.follow.JobChanges;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.AcceptedJob;
+import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.limits.Allowance;
 import io.coatcheck.api.limits.LimitsConfig;
@@ -33,6 +34,7 @@ import io.smallrye.mutiny.Uni;
 class SubmitAndWait {
 
     private final Submission submission;
+    private final JobInputs inputs;
     private final Submissions submissions;
     private final RateLimits limits;
     private final LimitsConfig limitsConfig;
@@ -40,9 +42,11 @@ class SubmitAndWait {
     private final JobChanges changes;
     private final JobViews views;
 
-    SubmitAndWait(Submission submission, Submissions submissions, RateLimits limits, LimitsConfig limitsConfig,
+    SubmitAndWait(Submission submission, JobInputs inputs, Submissions submissions, RateLimits limits,
+            LimitsConfig limitsConfig,
             JobLookup lookup, JobChanges changes, JobViews views) {
         this.submission = submission;
+        this.inputs = inputs;
         this.submissions = submissions;
         this.limits = limits;
         this.limitsConfig = limitsConfig;
@@ -62,11 +66,13 @@ class SubmitAndWait {
 
     private Uni<Submitted> stored(NewJob job) {
         List<Violation> passed = Submission.passedTimes(job, Instant.now());
-        if (passed.isEmpty()) {
-            return submissions.submit(job);
-        }
-        return submissions.find(job)
-                .onItem().ifNull().failWith(() -> Problem.invalid(passed).toException());
+        return passed.isEmpty() ? inputs.foreign(job).chain(foreign -> stored(job, foreign)) : stored(job, passed);
+    }
+
+    // What is wrong with a new job is not wrong with one that was stored before under the same key.
+    private Uni<Submitted> stored(NewJob job, List<Violation> violations) {
+        return violations.isEmpty() ? submissions.submit(job)
+                : submissions.find(job).onItem().ifNull().failWith(() -> Problem.invalid(violations).toException());
     }
 
     private Uni<RestResponse<JobView>> answer(NewJob job, Submitted submitted, Scope scope, Duration wait) {

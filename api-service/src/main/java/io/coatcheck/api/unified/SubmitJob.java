@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -25,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param expiresAt not started after this time; the job then ends as expired
  * @param maxAttempts how often it is tried; the type's own number unless given
  * @param timeoutSeconds bound of one attempt; the type's own unless given
+ * @param webhookUrl told when the job has ended
  * @param labels to find it by
  */
 @Schema(description = "Hand over a job; only type and input are needed")
@@ -36,7 +36,7 @@ record SubmitJob(
         @Schema(description = "Not started after this time; the job then ends as expired") Instant expiresAt,
         @Min(1) @Max(20) @Schema(description = "The type's own number unless given") Integer maxAttempts,
         @Min(1) @Max(3600) @Schema(description = "Bound of one attempt; the type's own unless given") Integer timeoutSeconds,
-        @Null(message = "is not offered yet") @Schema(hidden = true) String webhookUrl,
+        @Schema(description = "Told by a signed POST when the job has ended (Standard Webhooks); https, and no private address", examples = "https://example.org/hooks/coatcheck") String webhookUrl,
         @Size(max = 16) @Schema(description = "To find it by") List<@NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cc}*", message = "must not contain control characters") String> labels) {
 
     static final String FLASHCARDS_EXAMPLE = """

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 /** A scheduler duty ends in bounded time and never in a failure: the next run finds what this one left. */
-final class Duty {
+public final class Duty {
 
     private static final Logger LOG = Logger.getLogger(Duty.class);
     private static final Duration BOUND = Duration.ofSeconds(10);
@@ -15,7 +15,7 @@ final class Duty {
     private Duty() {
     }
 
-    static Uni<Void> bounded(String what, Uni<Void> work) {
+    public static Uni<Void> bounded(String what, Uni<Void> work) {
         return work
                 .ifNoItem().after(BOUND).fail()
                 .onFailure().invoke(failure -> LOG.warnf("Could not %s (%s); the next run tries again", what, failure))

@@ -59,7 +59,7 @@ class BadFieldsTest {
                 values("expiresAt", "1893456000", "\"soon\"", LONG_AGO, "false", "\"+99999-01-01T00:00:00Z\""),
                 values("maxAttempts", "0", "-1", "21", "1.5", "\"3\"", "true", "2147483648"),
                 values("timeoutSeconds", "0", "-5", "3601", "\"80\"", "true", "9223372036854775808"),
-                values("webhookUrl", "\"https://example.org/hook\"", "\"\"", "1"),
+                values("webhookUrl", "\"http://example.org/hook\"", "\"\"", "1", "\"https://" + "x".repeat(2_000) + "\""),
                 values("labels", "\"one\"", "1", "{}", "true", "[1]", "[null]", "[\"\"]", "[\" \"]", "[[\"x\"]]",
                         "[\"a\\u0000b\"]", "[\"a\\u001fb\"]", "[\"a\\nb\"]", "[\"a\\u007fb\"]", "[\"a\\u0085b\"]",
                         "[\"\\ud800\"]", "[\"" + "x".repeat(65) + "\"]", seventeenLabels()))

@@ -10,12 +10,16 @@ import static org.hamcrest.Matchers.nullValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import io.coatcheck.api.testing.AtOnce;
 import io.coatcheck.api.testing.Database;
 import io.coatcheck.api.testing.RealServers;
 import io.coatcheck.api.testing.Requests;
@@ -136,6 +140,31 @@ class OutcomeTest {
             UUID failed = user.submitsNoop();
             worker.fails(failed);
             cancel(failed).statusCode(409).body("code", is("job-finished"));
+        }
+
+        @Test
+        void isAcceptedWhileSomebodyKeepsReopeningTheJob() throws Exception {
+            UUID id = user.submitsNoop();
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Integer> retries = AtOnce.meanwhile(() -> reopenUntil(over, id));
+            try {
+                for (int i = 0; i < 200; i++) {
+                    cancel(id).statusCode(202);
+                }
+            } finally {
+                over.set(true);
+            }
+            assertThat(retries.get(30, TimeUnit.SECONDS)).isGreaterThan(20);
+        }
+
+        private int reopenUntil(AtomicBoolean over, UUID id) {
+            int reopened = 0;
+            while (!over.get()) {
+                int status = user.asks().post(JOBS + id + "/retry").statusCode();
+                assertThat(status).isIn(202, 409);
+                reopened += status == 202 ? 1 : 0;
+            }
+            return reopened;
         }
 
         @Test

@@ -30,6 +30,10 @@ public record JobType<I, R>(String name, Class<I> input, Class<R> result, String
         return new JobType<>(name, input, result, lane, timeout, maxAttempts, Audience.LOCAL_ONLY);
     }
 
+    public JobType<I, R> within(Duration timeout) {
+        return new JobType<>(name, input, result, lane, timeout, maxAttempts, audience);
+    }
+
     public JobType<I, R> inLane(String lane) {
         return new JobType<>(name, input, result, lane, timeout, maxAttempts, audience);
     }

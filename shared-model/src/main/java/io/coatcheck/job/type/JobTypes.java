@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.coatcheck.canvas.CanvasInput;
+import io.coatcheck.courses.LessonInput;
+import io.coatcheck.courses.PdfCourseInput;
 import io.coatcheck.flashcards.FlashcardsInput;
 import io.coatcheck.noop.NoopInput;
 
@@ -16,7 +18,9 @@ public final class JobTypes {
     private static final List<JobType<?, ?>> ALL = List.of(
             CanvasInput.TYPE,
             FlashcardsInput.TYPE,
-            NoopInput.TYPE);
+            LessonInput.TYPE,
+            NoopInput.TYPE,
+            PdfCourseInput.TYPE);
 
     private static final Map<String, JobType<?, ?>> BY_NAME = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(JobType::name, Function.identity()));

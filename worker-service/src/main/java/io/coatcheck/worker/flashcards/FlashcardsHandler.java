@@ -41,7 +41,9 @@ class FlashcardsHandler implements JobHandler<FlashcardsInput, FlashcardsResult>
                 .structured(prompt.fill(CardOptions.of(input, limits), input.content()), DraftCards.class, MOST_TOKENS,
                         showProgress(limits, context))
                 .map(drafts -> result(Deck.of(drafts, input, limits), limits.least(), context))
-                .onFailure(InvalidAnswer.class).recoverWithItem(failure -> salvaged(failure, input, context));
+                // What salvaging throws is then told as it is, not together with what it was to recover from.
+                .onFailure(InvalidAnswer.class)
+                .recoverWithUni(failure -> Uni.createFrom().item(() -> salvaged(failure, input, context)));
     }
 
     private static Consumer<String> showProgress(CardLimits limits, JobContext context) {

@@ -1,6 +1,8 @@
 package io.coatcheck.worker.flashcards;
 
 import static io.coatcheck.job.JobStatus.COMPLETED;
+import static io.coatcheck.job.JobStatus.FAILED;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,7 @@ import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.worker.testing.Jobs;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 
 /** From a text to its cards, through the offline model. */
 @QuarkusTest
@@ -35,9 +39,12 @@ class FlashcardsTest {
     Jobs jobs;
     @Inject
     ObjectMapper json;
+    @ConfigProperty(name = "MODEL_CONTROL_URL")
+    String modelControl;
 
     @AfterEach
     void leaveNothingBehind() {
+        control("ok");
         jobs.clear();
     }
 
@@ -82,6 +89,24 @@ class FlashcardsTest {
         assertThat(attempt.getString("model")).contains("offline");
     }
 
+    @Test
+    void answerWithoutAnyCardIsToldAsWhatItIs() {
+        control("garbage");
+        UUID id = jobs
+                .submit(jobs.job(FlashcardsInput.TYPE, input("Photosynthesis is how plants turn light into sugar.", "Plants"))
+                        .withLimits(1, 60));
+
+        var job = jobs.awaitStatus(id, FAILED);
+
+        assertThat(job.getString("error_code")).isEqualTo("model-invalid-answer");
+        assertThat(jobs.attempt(id, 1).getLong("output_tokens")).isPositive();
+    }
+
+    private void control(String mode) {
+        given().contentType(ContentType.JSON).body("{\"mode\":\"%s\"}".formatted(mode)).post(modelControl).then()
+                .statusCode(200);
+    }
+
     private FlashcardsResult cardsOf(String content, String topic) throws IOException {
         UUID id = submit(content, topic);
         jobs.awaitStatus(id, COMPLETED);
@@ -89,6 +114,10 @@ class FlashcardsTest {
     }
 
     private UUID submit(String content, String topic) {
-        return jobs.submit(FlashcardsInput.TYPE, new FlashcardsInput(content, "Geography", topic, null, null, null));
+        return jobs.submit(FlashcardsInput.TYPE, input(content, topic));
+    }
+
+    private static FlashcardsInput input(String content, String topic) {
+        return new FlashcardsInput(content, "Geography", topic, null, null, null);
     }
 }

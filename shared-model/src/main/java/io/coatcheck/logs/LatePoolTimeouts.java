@@ -1,16 +1,13 @@
-package io.coatcheck.database;
+package io.coatcheck.logs;
 
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
-
-import io.quarkus.logging.LoggingFilter;
 
 /**
  * Keeps one harmless error out of the logs. Vert.x 4.5 does not stop the timer of a connection timeout when the connection
  * fails before it, and then complains of every one: twice a second for as long as PostgreSQL is down.
  */
-@LoggingFilter(name = "late-pool-timeouts")
-public final class LatePoolTimeouts implements Filter {
+final class LatePoolTimeouts implements Filter {
 
     private static final String POOL = "io.vertx.sqlclient.impl.pool.SqlConnectionPool";
 

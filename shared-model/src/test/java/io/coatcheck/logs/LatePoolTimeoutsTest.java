@@ -1,4 +1,4 @@
-package io.coatcheck.database;
+package io.coatcheck.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

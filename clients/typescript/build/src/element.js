@@ -1,0 +1,91 @@
+import { Coatcheck } from "./client.js";
+import { isTerminal } from "./types.js";
+const STYLE = `
+  :host { display: block; font: inherit; }
+  progress { width: 100%; }
+  .text:empty, .error:empty { display: none; }
+  .text { white-space: pre-wrap; }
+`;
+/**
+ * `<coatcheck-job job="id" base-url="https://jobs.example.org">`: a job's status, stage and progress, kept up to date.
+ *
+ * Set `client` for a token. Tells of itself by the events `coatcheck-update` (detail: the job), `coatcheck-end` (detail:
+ * the job) and `coatcheck-error` (detail: the error).
+ */
+export class CoatcheckJobElement extends HTMLElement {
+    static observedAttributes = ["job", "base-url"];
+    given;
+    stop;
+    status = this.piece("output", "status");
+    bar = this.piece("progress", "bar");
+    text = this.piece("div", "text");
+    error = this.piece("div", "error");
+    constructor() {
+        super();
+        const style = document.createElement("style");
+        style.textContent = STYLE;
+        this.bar.max = 100;
+        this.error.setAttribute("role", "alert");
+        this.attachShadow({ mode: "open" }).append(style, this.status, this.bar, this.text, this.error);
+    }
+    /** Who asks; one without a token for `base-url` unless set. */
+    set client(client) {
+        this.given = client;
+        this.restart();
+    }
+    connectedCallback() {
+        this.restart();
+    }
+    disconnectedCallback() {
+        this.stop?.abort();
+    }
+    attributeChangedCallback() {
+        this.restart();
+    }
+    restart() {
+        this.stop?.abort();
+        const id = this.getAttribute("job");
+        if (!this.isConnected || !id) {
+            return;
+        }
+        const stop = new AbortController();
+        this.stop = stop;
+        const client = this.given ?? new Coatcheck({ baseUrl: this.getAttribute("base-url") ?? "" });
+        this.watch(client, id, stop.signal).catch((failure) => {
+            if (!stop.signal.aborted) {
+                this.error.textContent = failure instanceof Error ? failure.message : String(failure);
+                this.tell("coatcheck-error", failure);
+            }
+        });
+    }
+    async watch(client, id, signal) {
+        this.error.textContent = "";
+        for await (const { job, text } of client.follow(id, { signal })) {
+            if (signal.aborted) {
+                return;
+            }
+            this.show(job, text);
+            this.tell(isTerminal(job.status) ? "coatcheck-end" : "coatcheck-update", job);
+        }
+    }
+    show(job, text) {
+        this.status.textContent = job.stage ?? (job.queuePosition ? `${job.status}, number ${job.queuePosition}` : job.status);
+        this.bar.value = job.progress;
+        this.bar.hidden = isTerminal(job.status);
+        this.text.textContent = text;
+        this.error.textContent = job.error?.message ?? "";
+    }
+    tell(name, detail) {
+        this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+    }
+    piece(tag, name) {
+        const element = document.createElement(tag);
+        element.className = name;
+        element.setAttribute("part", name);
+        return element;
+    }
+}
+if (!customElements.get("coatcheck-job")) {
+    customElements.define("coatcheck-job", CoatcheckJobElement);
+}
+//# sourceMappingURL=element.js.map

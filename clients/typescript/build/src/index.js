@@ -1,0 +1,4 @@
+export { Coatcheck } from "./client.js";
+export { CoatcheckError } from "./errors.js";
+export { isTerminal } from "./types.js";
+//# sourceMappingURL=index.js.map

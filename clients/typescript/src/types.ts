@@ -1,0 +1,47 @@
+import type { components } from "./schema.js";
+
+type Schemas = components["schemas"];
+
+/** Where a job stands: `scheduled`, `queued` and `processing` are open, the others are ends. */
+export type JobStatus = Schemas["JobStatus"];
+
+/** A job as its owner sees it (`GET /api/v1/jobs/{id}`). Times are ISO-8601 in UTC. */
+export type Job = Required<Omit<Schemas["Job"], "result" | "links" | "error">> & {
+  links: Required<Schemas["JobLinks"]>;
+  error: Required<Schemas["JobError"]> | null;
+  /** Only in an answer to a submit that was told to wait and came in time. */
+  result?: unknown;
+};
+
+/** What a submit takes besides type and input. */
+export type SubmitOptions = Omit<Schemas["SubmitJob"], "type" | "input"> & {
+  /** Makes a repeated submit the same job for 24 hours; made up for the caller unless given. */
+  idempotencyKey?: string;
+  /** Seconds to wait for the end in the same request, at most 60. */
+  wait?: number;
+  signal?: AbortSignal;
+};
+
+export type ListFilter = {
+  type?: string;
+  status?: JobStatus;
+  label?: string;
+  /** Jobs of one page, at most 200. */
+  limit?: number;
+};
+
+/** A refusal as the server tells it (RFC 9457). */
+export type Problem = Schemas["Problem"];
+
+/** Inputs of the job types, by name. A type that is not listed takes any object. */
+export interface JobInputs {
+  canvas: Schemas["CanvasInput"];
+  [type: string]: object;
+}
+
+const ENDS: ReadonlySet<JobStatus> = new Set<JobStatus>(["completed", "failed", "cancelled", "expired"]);
+
+/** True when nothing changes the job any more but a person's retry. */
+export function isTerminal(status: JobStatus): boolean {
+  return ENDS.has(status);
+}

@@ -1,0 +1,63 @@
+package io.coatcheck.courses;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Which of an owner's jobs are this door's: of both its types, and by its own four words for where they stand. */
+@ApplicationScoped
+public class CourseJobs {
+
+    /** An attempt that will be followed by another counts as processing; a job that waits for its time as queued. */
+    private static final String STATE = """
+            case when status = 'scheduled' and attempt > attempt_offset then 'processing'
+                 when status = 'scheduled' then 'queued'
+                 when status in ('cancelled', 'expired') then 'failed'
+                 else status end""";
+
+    private static final String PAGE = """
+            select id from job
+            where tenant = $1 and owner = $2 and erased_at is null and type = any($3)
+              and ($4::text is null or %s = $4) and ($5::uuid is null or id < $5)
+            order by id desc
+            limit $6
+            """.formatted(STATE);
+
+    private static final String UPLOADS = """
+            select count(*) as uploads from job
+            where tenant = $1 and owner = $2 and type = $3 and id >= uuid_floor(now() - $4 * interval '1 second')
+            """;
+
+    private final Pool pool;
+
+    CourseJobs(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The newest jobs of these types that are not erased, newest first.
+     *
+     * @param state queued, processing, completed or failed; null for all
+     * @param before only older ones, or null
+     */
+    public Uni<List<UUID>> page(String tenant, String owner, List<String> types, String state, UUID before, int limit) {
+        Tuple parameters = Tuple.tuple().addString(tenant).addString(owner).addArrayOfString(types.toArray(String[]::new))
+                .addString(state).addUUID(before).addInteger(limit);
+        return CallersTransaction.run(pool, tenant, owner, connection -> connection.preparedQuery(PAGE)
+                .mapping(row -> row.getUUID("id"))
+                .execute(parameters)
+                .map(rows -> rows.stream().toList()));
+    }
+
+    /** How many PDFs the owner has handed over in so many seconds. */
+    public Uni<Long> uploads(String tenant, String owner, long seconds) {
+        return CallersTransaction.run(pool, tenant, owner, connection -> connection.preparedQuery(UPLOADS)
+                .execute(Tuple.of(tenant, owner, PdfCourseInput.TYPE.name(), seconds))
+                .map(rows -> rows.iterator().next().getLong("uploads")));
+    }
+}
