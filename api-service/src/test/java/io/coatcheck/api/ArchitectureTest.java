@@ -25,6 +25,8 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String UNIFIED = "io.coatcheck.api.unified..";
+    /** The unified API's live streams. */
+    private static final String EVENTS = "io.coatcheck.api.events..";
     private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.language.." };
 
     @ArchTest
@@ -44,6 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOBODY_BUT_FACES_ARE_RESOURCES = noClasses()
             .that().resideOutsideOfPackage(UNIFIED).and().resideOutsideOfPackages(DOORS)
+            .and().resideOutsideOfPackage(EVENTS)
             .should().beAnnotatedWith(jakarta.ws.rs.Path.class)
             .because("the core is reached through the unified API and the front doors only");
 

@@ -28,6 +28,11 @@ public final class Replay {
         return new Replay(job, log).after(last);
     }
 
+    /** Whether somebody who was told everything up to the number has missed nothing when told this event next. */
+    public static boolean follows(long last, JobEvent event) {
+        return event.follows(last);
+    }
+
     /** What somebody who knows nothing yet is told first: the present state, with the text of the attempt so far. */
     public static JobEvent present(JobState job, List<JobEvent> log) {
         return new Replay(job, log).present();
