@@ -64,7 +64,7 @@ public class EventsSocket {
     Uni<Void> asked(String message, WebSocketConnection connection) {
         SocketClient client = connection.userData().get(CLIENT);
         return answer(message, client)
-                .onFailure(ProblemException.class).recoverWithItem(failure -> refusal((ProblemException) failure))
+                .onFailure(ProblemException.class).recoverWithItem(EventsSocket::refusal)
                 .onFailure().recoverWithItem(SocketAnswer.error(ProblemType.UNAVAILABLE.code(), "Try again shortly."))
                 .invoke(answer -> client.say(write(answer)))
                 .replaceWithVoid();

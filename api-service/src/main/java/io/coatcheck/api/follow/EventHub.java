@@ -247,7 +247,7 @@ public class EventHub {
             next.run();
             return;
         }
-        onContext(said.ifNoItem().after(REDIS_PATIENCE).recoverWithNull().onFailure().recoverWithNull())
+        onContext(said.ifNoItem().after(REDIS_PATIENCE).fail().onFailure().recoverWithNull())
                 .subscribe().with(ignored -> next.run());
     }
 

@@ -2,9 +2,10 @@ package io.coatcheck.api.follow;
 
 import java.time.Duration;
 
+import jakarta.validation.constraints.Min;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 
 /** Live streams of events. */
 @ConfigMapping(prefix = "follow")

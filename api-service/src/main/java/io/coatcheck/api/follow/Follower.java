@@ -51,7 +51,7 @@ public final class Follower {
         this.out = out;
     }
 
-    Owner owner() {
+    public Owner owner() {
         return owner;
     }
 
