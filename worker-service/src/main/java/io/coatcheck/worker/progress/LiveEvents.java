@@ -121,18 +121,19 @@ public class LiveEvents implements LiveAttempt.Listener {
     private Uni<Void> tell(List<LiveAttempt> attempts, Instant now) {
         List<List<EventMessage>> each = attempts.stream().map(attempt -> attempt.next(now)).toList();
         List<EventMessage> all = each.stream().flatMap(List::stream).toList();
-        return all.isEmpty() ? Uni.createFrom().voidItem() : log.tell(all)
-                .invoke(heard -> {
-                    int first = 0;
-                    for (int i = 0; i < attempts.size(); i++) {
-                        List<EventMessage> told = each.get(i);
-                        if (!told.isEmpty()) {
-                            attempts.get(i).told(told, heard.get(first));
-                        }
-                        first += told.size();
-                    }
-                })
-                .replaceWithVoid();
+        return all.isEmpty() ? Uni.createFrom().voidItem()
+                : log.tell(all)
+                        .invoke(heard -> {
+                            int first = 0;
+                            for (int i = 0; i < attempts.size(); i++) {
+                                List<EventMessage> told = each.get(i);
+                                if (!told.isEmpty()) {
+                                    attempts.get(i).told(told, heard.get(first));
+                                }
+                                first += told.size();
+                            }
+                        })
+                        .replaceWithVoid();
     }
 
     private Uni<Void> ask(List<LiveAttempt> attempts) {
