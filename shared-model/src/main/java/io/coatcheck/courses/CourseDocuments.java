@@ -35,15 +35,18 @@ public class CourseDocuments {
             where id = $1 and tenant = $2 and owner = $3
             """;
 
-    private static final String SECTIONS = """
-            select id, section_number, name, description, %s as markdown from course_section
+    private static final String OUTLINE = """
+            select id, section_number, name, description, '' as markdown from course_section
             where document_id = $1 and tenant = $2 and owner = $3
             order by section_number
             """;
 
-    private static final String TEXTS = SECTIONS.formatted("markdown");
-
-    private static final String OUTLINE = SECTIONS.formatted("''::text");
+    // Only as much as will be used: whole books of many jobs at once would fill the worker's memory.
+    private static final String TEXTS = """
+            select id, section_number, name, description, left(markdown, $5) as markdown from course_section
+            where document_id = $1 and tenant = $2 and owner = $3 and ($4::uuid is null or id = $4)
+            order by section_number
+            """;
 
     private static final String ERASE = """
             delete from course_document where id = any(array(
@@ -66,7 +69,7 @@ public class CourseDocuments {
                         .chain(inserted -> inserted.rowCount() == 0 ? Uni.createFrom().voidItem()
                                 : connection.preparedQuery(INSERT_SECTIONS).execute(parameters(document, sections))
                                         .replaceWithVoid())
-                        .chain(() -> sections(connection, OUTLINE, document.tenant(), document.owner(), document.id())));
+                        .chain(() -> outline(connection, document.tenant(), document.owner(), document.id())));
     }
 
     /** Null when there is none of this owner's. */
@@ -79,13 +82,20 @@ public class CourseDocuments {
     /** In reading order, without their texts. */
     public Uni<List<CourseSection>> outline(String tenant, String owner, UUID document) {
         return CallersTransaction.run(pool, tenant, owner,
-                connection -> sections(connection, OUTLINE, tenant, owner, document));
+                connection -> outline(connection, tenant, owner, document));
     }
 
-    /** In reading order, with their texts. */
-    public Uni<List<CourseSection>> texts(String tenant, String owner, UUID document) {
-        return CallersTransaction.run(pool, tenant, owner,
-                connection -> sections(connection, TEXTS, tenant, owner, document));
+    /**
+     * In reading order, with the beginning of their texts.
+     *
+     * @param section only this one, or null for all
+     * @param characters most of one text
+     */
+    public Uni<List<CourseSection>> texts(String tenant, String owner, UUID document, UUID section, int characters) {
+        Tuple parameters = Tuple.tuple().addUUID(document).addString(tenant).addString(owner).addUUID(section)
+                .addInteger(characters);
+        return CallersTransaction.run(pool, tenant, owner, connection -> connection.preparedQuery(TEXTS).execute(parameters)
+                .map(rows -> rows.stream().map(CourseDocuments::section).toList()));
     }
 
     /** Erases at most so many documents, whosever they are, that were last used so long ago; answers how many. */
@@ -93,9 +103,8 @@ public class CourseDocuments {
         return pool.preparedQuery(ERASE).execute(Tuple.of(unusedSeconds, limit)).map(RowSet::rowCount);
     }
 
-    private static Uni<List<CourseSection>> sections(SqlClient client, String sql, String tenant, String owner,
-            UUID document) {
-        return client.preparedQuery(sql).execute(Tuple.of(document, tenant, owner))
+    private static Uni<List<CourseSection>> outline(SqlClient client, String tenant, String owner, UUID document) {
+        return client.preparedQuery(OUTLINE).execute(Tuple.of(document, tenant, owner))
                 .map(rows -> rows.stream().map(CourseDocuments::section).toList());
     }
 

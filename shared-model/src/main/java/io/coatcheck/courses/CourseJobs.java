@@ -28,10 +28,26 @@ public class CourseJobs {
             limit $6
             """.formatted(STATE);
 
+    private static final String OPEN_LESSONS = """
+            select j.id, %s as state, p.input from job j join job_payload p on p.job_id = j.id
+            where j.tenant = $1 and j.owner = $2 and j.type = $3 and j.status in ('scheduled', 'queued', 'processing')
+              and position($4 in p.input) > 0
+            order by j.id
+            """.formatted(STATE);
+
     private static final String UPLOADS = """
             select count(*) as uploads from job
             where tenant = $1 and owner = $2 and type = $3 and id >= uuid_floor(now() - $4 * interval '1 second')
             """;
+
+    /**
+     * A lesson that is being made.
+     *
+     * @param state queued or processing
+     * @param input JSON of the {@link LessonInput}
+     */
+    public record OpenLesson(UUID jobId, String state, String input) {
+    }
 
     private final Pool pool;
 
@@ -51,6 +67,14 @@ public class CourseJobs {
         return CallersTransaction.run(pool, tenant, owner, connection -> connection.preparedQuery(PAGE)
                 .mapping(row -> row.getUUID("id"))
                 .execute(parameters)
+                .map(rows -> rows.stream().toList()));
+    }
+
+    /** The owner's lessons of a document that are being made, the oldest first. */
+    public Uni<List<OpenLesson>> openLessons(String tenant, String owner, UUID document) {
+        return CallersTransaction.run(pool, tenant, owner, connection -> connection.preparedQuery(OPEN_LESSONS)
+                .mapping(row -> new OpenLesson(row.getUUID("id"), row.getString("state"), row.getString("input")))
+                .execute(Tuple.of(tenant, owner, LessonInput.TYPE.name(), document.toString()))
                 .map(rows -> rows.stream().toList()));
     }
 

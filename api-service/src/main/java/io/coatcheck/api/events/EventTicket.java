@@ -17,6 +17,11 @@ public record EventTicket(Caller caller, Set<UUID> ids) {
         return new EventTicket(caller, null);
     }
 
+    static EventTicket of(EventGrant grant) {
+        Caller caller = new Caller(grant.tenant(), grant.user(), Set.of(), null);
+        return new EventTicket(caller, grant.jobs().isEmpty() ? null : grant.jobs());
+    }
+
     Owner owner() {
         return new Owner(caller.tenant(), caller.user());
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coatcheck.api.identity.CallerOrNobody;
+import io.coatcheck.api.identity.PossibleCaller;
 import io.coatcheck.api.problem.DatabaseAway;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemException;
@@ -31,7 +31,7 @@ class SocketAdmission implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        return access.ticket(context.httpRequest().getParam("token"), context.securityIdentity().map(CallerOrNobody::of))
+        return access.ticket(context.httpRequest().getParam("token"), context.securityIdentity().map(PossibleCaller::of))
                 .map(ticket -> {
                     streams.admit(ticket.owner());
                     context.userData().put(TICKET, ticket);

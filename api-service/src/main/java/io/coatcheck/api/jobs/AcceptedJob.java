@@ -25,6 +25,7 @@ public final class AcceptedJob {
         row.seq = 1;
         row.labels = job.labels().toArray(String[]::new);
         row.webhookUrl = job.webhookUrl();
+        row.batchId = job.batchId();
         row.createdAt = created.createdAt();
         row.runAt = created.runAt();
         row.queuedAt = created.status() == JobStatus.QUEUED ? created.createdAt() : null;

@@ -12,15 +12,30 @@ import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 
 /**
- * Which jobs a list shows. Type, status, label and before may be null.
+ * Which jobs a list shows. Type, status, label, batch, parent and before may be null.
  *
  * @param before only jobs older than this one: where the page before ended
  * @param offset how many of those that fit are passed over, for lists that are paged by numbers
  */
-public record JobFilter(String type, JobStatus status, String label, UUID before, int offset, int limit) {
+public record JobFilter(String type, JobStatus status, String label, UUID batch, UUID parent, UUID before, int offset,
+        int limit) {
+
+    public JobFilter(String type, JobStatus status, String label, UUID before, int offset, int limit) {
+        this(type, status, label, null, null, before, offset, limit);
+    }
 
     public JobFilter(String type, JobStatus status, String label, UUID before, int limit) {
         this(type, status, label, before, 0, limit);
+    }
+
+    /** Only jobs that were submitted with this batch, or null for all; what they made is not among them. */
+    public JobFilter ofBatch(UUID batch) {
+        return new JobFilter(type, status, label, batch, parent, before, offset, limit);
+    }
+
+    /** Only jobs that this one made, or null for all. */
+    public JobFilter ofParent(UUID parent) {
+        return new JobFilter(type, status, label, batch, parent, before, offset, limit);
     }
 
     Mutiny.SelectionQuery<Job> query(Mutiny.Session session, Scope scope) {
@@ -46,6 +61,8 @@ public record JobFilter(String type, JobStatus status, String label, UUID before
         add(where, parameters, "type = :type", "type", type);
         add(where, parameters, "status = :status", "status", status);
         add(where, parameters, "array_contains(labels, :label)", "label", label);
+        add(where, parameters, "batchId = :batch and parentId is null", "batch", batch);
+        add(where, parameters, "parentId = :parent", "parent", parent);
         add(where, parameters, "id < :before", "before", before);
         return where.toString();
     }

@@ -50,6 +50,17 @@ public class JobLookup {
                 .map(payload -> payload == null ? null : payload.result);
     }
 
+    /** The results of those of the jobs that have one and that the scope may see, as JSON text by id. */
+    public Uni<Map<UUID, String>> results(Scope scope, Collection<UUID> ids) {
+        return database.read(scope, () -> Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                        "select p.jobId, p.result from JobPayload p where p.jobId in :ids and p.result is not null",
+                        Object[].class)
+                        .setParameter("ids", List.copyOf(ids))
+                        .getResultList()))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
+    }
+
     /** The job with what it was given and made; fails as {@link #find(Scope, String)} does. */
     public Uni<StoredJob> stored(Scope scope, String id) {
         return JobIds.parse(id)
@@ -66,6 +77,14 @@ public class JobLookup {
                 .map(jobs -> jobs.stream()
                         .filter(job -> isVisible(scope, job) && !job.isErased())
                         .collect(Collectors.toMap(job -> job.id, Function.identity())));
+    }
+
+    /** As {@link #findAll}, with what the jobs were given and made. */
+    public Uni<Map<UUID, StoredJob>> storedAll(Scope scope, Collection<UUID> ids) {
+        return database.read(scope, () -> Job.<Job> list("id in ?1", List.copyOf(ids)).chain(StoredJob::withPayloads))
+                .map(jobs -> jobs.stream()
+                        .filter(stored -> isVisible(scope, stored.job()) && !stored.job().isErased())
+                        .collect(Collectors.toMap(stored -> stored.job().id, Function.identity())));
     }
 
     /** The newest jobs that fit and are not erased, newest first. */

@@ -1,6 +1,7 @@
 package io.coatcheck.api.jobs;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,6 +72,16 @@ public class JobTransitions {
             return Uni.createFrom().item(now);
         }
         return now.status.isTerminal() ? Uni.createFrom().failure(finished(now)) : cancel(scope, now);
+    }
+
+    /** Cancels whatever is open of the batch. */
+    Uni<Void> cancelBatch(Scope scope, UUID batchId) {
+        return run(scope, client -> cancelJob.cancelBatch(client, batchId))
+                .invoke(cancelled -> {
+                    metrics.counter("batch_jobs_cancelled").increment(cancelled.size());
+                    cancelled.forEach(redis::announceCancellation);
+                })
+                .replaceWithVoid();
     }
 
     // Several of a tree's children may be finished at this moment by one statement that takes them in another order.

@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.coatcheck.api.identity.CallerOfRequest;
-import io.coatcheck.api.identity.IdentityConfig;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.limits.ReadLimit;
@@ -36,13 +35,13 @@ class JobStatusResource {
     private final JobLookup lookup;
     private final ReadLimit readLimit;
     private final CallerOfRequest caller;
-    private final boolean localMode;
+    private final VisibleJobs visible;
 
-    JobStatusResource(JobLookup lookup, ReadLimit readLimit, CallerOfRequest caller, IdentityConfig identity) {
+    JobStatusResource(JobLookup lookup, ReadLimit readLimit, CallerOfRequest caller, VisibleJobs visible) {
         this.lookup = lookup;
         this.readLimit = readLimit;
         this.caller = caller;
-        this.localMode = identity.localMode();
+        this.visible = visible;
     }
 
     @GET
@@ -52,15 +51,9 @@ class JobStatusResource {
     public Uni<JobState> get(@Parameter(description = "The job's id") @RestPath String id,
             @Parameter(description = "The user, in local mode only; without it any job is answered there") @HeaderParam("user-id") String userId) {
         readLimit.count(caller.get());
-        Scope scope = scope(userId);
+        Scope scope = visible.to(caller.get(), userId);
         return lookup.find(scope, id)
                 .chain(job -> state(scope, job));
-    }
-
-    // The old scripts poll without their header, and EventSource cannot send one: in local mode, and only there, such a
-    // call is answered for any job.
-    private Scope scope(String userId) {
-        return localMode && userId == null ? Scope.ALL : caller.get().own();
     }
 
     private Uni<JobState> state(Scope scope, Job job) {

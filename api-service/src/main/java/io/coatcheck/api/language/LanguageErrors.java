@@ -15,7 +15,9 @@ import io.coatcheck.api.problem.ProblemType;
 @ApplicationScoped
 class LanguageErrors implements ErrorShape {
 
-    private static final List<String> PATHS = List.of("/api/ai/", "/api/job-status/", "/api/queue/", "/api/redis/");
+    private static final List<String> PATHS = List.of("/api/ai/", "/api/job-status/", "/api/job-events", "/api/queue/",
+            "/api/redis/",
+            "/api/pronunciation-assess", "/api/process-image", "/api/circuit-breakers/", "/api/admin/budget/");
 
     record Plain(String error) {
     }
@@ -29,6 +31,7 @@ class LanguageErrors implements ErrorShape {
         return switch (problem.type()) {
             case JOB_NOT_FOUND, JOB_ERASED -> new UnknownJob(false, "not_found", "Job not found");
             case RATE_LIMITED -> LimitReached.rate(problem.limit(), Instant.now());
+            case BUDGET_LIMIT_EXCEEDED -> LimitReached.budget(problem, Instant.now());
             default -> new Plain(problem.detail());
         };
     }
@@ -38,12 +41,12 @@ class LanguageErrors implements ErrorShape {
         return PATHS.stream().anyMatch(path::startsWith);
     }
 
-    /** Invalid bodies are 400 here, and a purged job is as unknown as any. */
+    /** Invalid bodies and files are 400 here, and a purged job is as unknown as any. */
     @Override
     public int status(Problem problem) {
         if (problem.type() == ProblemType.JOB_ERASED) {
             return 404;
         }
-        return problem.type().status() == 422 ? 400 : problem.type().status();
+        return problem.type().status() == 422 || problem.type() == ProblemType.UNSUPPORTED_FILE ? 400 : problem.type().status();
     }
 }

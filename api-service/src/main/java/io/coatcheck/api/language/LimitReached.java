@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.Problem.Limit;
 
 /**
@@ -16,6 +17,11 @@ record LimitReached(boolean success, String error, String code, Instant timestam
 
     /** @param resetTime when the window ends */
     record Details(Instant resetTime, int remaining, int limit) {
+    }
+
+    static LimitReached budget(Problem problem, Instant now) {
+        return new LimitReached(false, problem.detail(), "BUDGET_LIMIT_EXCEEDED", now,
+                new Details(now.plus(problem.limit().resetsAfter()), 0, problem.limit().requests()));
     }
 
     static LimitReached rate(Limit limit, Instant now) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.api.problem.Violation;
@@ -12,6 +14,11 @@ import io.coatcheck.api.problem.Violation;
 final class RequiredFields {
 
     private RequiredFields() {
+    }
+
+    /** What stands for an uploaded file among the fields: it has no text to be blank. */
+    static String word(FileUpload upload) {
+        return upload == null ? null : "given";
     }
 
     /** @param fields in the order of the contract */

@@ -2,6 +2,8 @@ package io.coatcheck.api.limits;
 
 import java.time.Duration;
 
+import org.jboss.resteasy.reactive.RestResponse;
+
 import io.coatcheck.api.problem.Problem;
 
 /**
@@ -22,6 +24,16 @@ public record Allowance(int limit, int remaining, long resetSeconds, boolean exc
 
     public boolean isLimited() {
         return limit > 0;
+    }
+
+    /** The same answer with the headers that tell what is left, if anything is limited. */
+    public <T> RestResponse<T> shownIn(RestResponse<T> answer) {
+        if (isLimited()) {
+            answer.getHeaders().putSingle("RateLimit-Limit", limit);
+            answer.getHeaders().putSingle("RateLimit-Remaining", remaining);
+            answer.getHeaders().putSingle("RateLimit-Reset", resetSeconds);
+        }
+        return answer;
     }
 
     /** Fails with {@code rate-limited} when this request was already too much. */

@@ -33,17 +33,22 @@ class BodySize {
 
     @ServerRequestFilter
     Uni<Response> refuseTooLarge(ContainerRequestContext request, HttpServerRequest http, SimpleResourceInfo resource) {
+        long most = most(resource);
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (isUpload(request) || length == null && http.isEnded()) {
             return Uni.createFrom().nullItem();
         }
         if (length == null) {
-            return read(http)
+            return read(http, most)
                     .invoke(body -> request.setEntityStream(new ByteArrayInputStream(body.getBytes())))
                     .replaceWith((Response) null)
-                    .onFailure(TooLarge.class).recoverWithItem(() -> tooLarge(resource));
+                    .onFailure(TooLarge.class).recoverWithItem(() -> tooLarge(resource, most));
         }
-        return Uni.createFrom().item(Long.parseLong(length) <= config.jsonBytes() ? null : tooLarge(resource));
+        return Uni.createFrom().item(Long.parseLong(length) <= most ? null : tooLarge(resource, most));
+    }
+
+    private long most(SimpleResourceInfo resource) {
+        return resource.getResourceClass().isAnnotationPresent(LargeBodies.class) ? config.batchBytes() : config.jsonBytes();
     }
 
     private static boolean isUpload(ContainerRequestContext request) {
@@ -51,13 +56,13 @@ class BodySize {
         return type != null && type.startsWith("multipart/");
     }
 
-    private Uni<Buffer> read(HttpServerRequest http) {
+    private static Uni<Buffer> read(HttpServerRequest http, long most) {
         return Uni.createFrom().emitter(emitter -> {
             Buffer body = Buffer.buffer();
             http.exceptionHandler(emitter::fail);
             http.endHandler(end -> emitter.complete(body));
             http.handler(chunk -> {
-                if (body.length() + chunk.length() <= config.jsonBytes()) {
+                if (body.length() + chunk.length() <= most) {
                     body.appendBuffer(chunk);
                 } else {
                     http.handler(rest -> {
@@ -69,9 +74,9 @@ class BodySize {
         });
     }
 
-    private Response tooLarge(SimpleResourceInfo resource) {
+    private Response tooLarge(SimpleResourceInfo resource, long most) {
         return answers.answer(Problem.of(ProblemType.TOO_LARGE,
-                "The body has more than %d bytes.".formatted(config.jsonBytes())), resource);
+                "The body has more than %d bytes.".formatted(most)), resource);
     }
 
     private static class TooLarge extends RuntimeException {

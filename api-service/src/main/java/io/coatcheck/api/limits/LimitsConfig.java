@@ -29,6 +29,26 @@ public interface LimitsConfig {
     @Min(0)
     int canvasSubmitsPerMinute();
 
+    /** Submits a minute through front door A, regenerations among them (contract: 10). */
+    @WithDefault("10")
+    @Min(0)
+    int feedbackSubmitsPerMinute();
+
+    /** Batches a minute through front door A (contract: 5). */
+    @WithDefault("5")
+    @Min(0)
+    int feedbackBatchesPerMinute();
+
+    /** Other requests a minute through front door A, reads of job state excepted (contract: 600). */
+    @WithDefault("600")
+    @Min(0)
+    int feedbackRequestsPerMinute();
+
+    /** Requests for lessons a minute through front door D (contract: 20). */
+    @WithDefault("20")
+    @Min(0)
+    int lessonSubmitsPerMinute();
+
     /** Files a minute through {@code POST /api/v1/files}. */
     @WithDefault("120")
     @Min(0)
@@ -53,4 +73,9 @@ public interface LimitsConfig {
     @WithDefault("1500000")
     @Min(1_000)
     long jsonBytes();
+
+    /** Bytes of a JSON body that holds a whole batch of jobs. */
+    @WithDefault("20000000")
+    @Min(1_000)
+    long batchBytes();
 }

@@ -14,8 +14,9 @@ import java.util.List;
 public record Problem(ProblemType type, String detail, List<Violation> violations, Duration retryAfter, Limit limit) {
 
     /**
-     * How many requests a caller has in one window.
+     * What a caller has in one window.
      *
+     * @param requests how many requests; for a budget, how many tokens
      * @param resetsAfter when the window ends, from now
      */
     public record Limit(int requests, Duration resetsAfter) {

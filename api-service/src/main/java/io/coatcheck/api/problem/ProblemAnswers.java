@@ -34,7 +34,7 @@ public class ProblemAnswers {
         if (problem.retryAfter() != null) {
             answer.header("Retry-After", secondsRoundedUp(problem.retryAfter()));
         }
-        if (problem.limit() != null) {
+        if (problem.type() == ProblemType.RATE_LIMITED && problem.limit() != null) {
             answer.header("RateLimit-Limit", problem.limit().requests())
                     .header("RateLimit-Remaining", 0)
                     .header("RateLimit-Reset", secondsRoundedUp(problem.limit().resetsAfter()));

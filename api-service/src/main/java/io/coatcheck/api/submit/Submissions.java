@@ -1,25 +1,20 @@
 package io.coatcheck.api.submit;
 
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coatcheck.api.bell.Bell;
-import io.coatcheck.api.forecast.Forecast;
-import io.coatcheck.api.problem.Problem;
-import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.batching.Coalescer;
 import io.coatcheck.batching.OverloadedException;
 import io.coatcheck.batching.PgFailures;
-import io.coatcheck.bell.JobQueued;
-import io.coatcheck.job.JobStatus;
-import io.coatcheck.job.lifecycle.DedupeKey;
+import io.coatcheck.job.lifecycle.NewBatch;
 import io.coatcheck.job.lifecycle.NewJob;
+import io.coatcheck.job.lifecycle.StoredBatch;
+import io.coatcheck.job.lifecycle.Subject;
 import io.coatcheck.job.lifecycle.SubmitJobs;
 import io.coatcheck.job.lifecycle.Submitted;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -32,28 +27,23 @@ import io.vertx.core.Vertx;
 @ApplicationScoped
 public class Submissions {
 
-    private record KeyOfOwner(String tenant, String owner, DedupeKey.Kind kind, String key) {
-
-        static KeyOfOwner of(NewJob job) {
-            return new KeyOfOwner(job.tenant(), job.owner(), job.dedupe().kind(), job.dedupe().key());
-        }
-    }
-
     private final SubmitJobs submitJobs;
+    private final BatchSubmits batchSubmits;
+    private final SubjectSubmits subjectSubmits;
     private final Coalescer<NewJob, Submitted> writer;
     private final SubmitConfig config;
-    private final Forecast forecast;
-    private final Bell bell;
-    private final MeterRegistry metrics;
-    private final AtomicLong waitingCharacters = new AtomicLong();
-    private final ConcurrentMap<KeyOfOwner, Uni<Submitted>> inFlight = new ConcurrentHashMap<>();
+    private final SubmitRoom room;
+    private final StoredJobs storedJobs;
+    private final ConcurrentMap<KeyInFlight, Uni<Submitted>> inFlight = new ConcurrentHashMap<>();
 
-    Submissions(SubmitJobs submitJobs, SubmitConfig config, Forecast forecast, Bell bell, MeterRegistry metrics, Vertx vertx) {
+    Submissions(SubmitJobs submitJobs, BatchSubmits batchSubmits, SubjectSubmits subjectSubmits, SubmitConfig config,
+            SubmitRoom room, StoredJobs storedJobs, MeterRegistry metrics, Vertx vertx) {
         this.submitJobs = submitJobs;
+        this.batchSubmits = batchSubmits;
+        this.subjectSubmits = subjectSubmits;
         this.config = config;
-        this.forecast = forecast;
-        this.bell = bell;
-        this.metrics = metrics;
+        this.room = room;
+        this.storedJobs = storedJobs;
         DistributionSummary batch = metrics.summary("submit_batch_size");
         Timer commit = metrics.timer("submit_commit_seconds");
         this.writer = new Coalescer<>(vertx, config.maxBatch(), config.maxWaiting(),
@@ -73,7 +63,7 @@ public class Submissions {
      * {@link OverloadedException} when too much waits or the lane is full.
      */
     public Uni<Submitted> submit(NewJob job) {
-        if (isFull(job.lane())) {
+        if (room.isFullFor(job)) {
             // What was stored before is told all the same.
             return find(job).onItem().ifNull().failWith(OverloadedException::new);
         }
@@ -85,21 +75,39 @@ public class Submissions {
         if (job.dedupe() == null) {
             return Uni.createFrom().nullItem();
         }
-        return inFlight.containsKey(KeyOfOwner.of(job)) ? Uni.createFrom().failure(stillBeingStored())
+        return inFlight.containsKey(KeyInFlight.of(job)) ? Uni.createFrom().failure(KeyInFlight.stillBeingStored())
                 : submitJobs.find(job).ifNoItem().after(config.timeout()).fail();
     }
 
-    private boolean isFull(String lane) {
-        return forecast.outlook().queuedAtOrAbove(lane, 0) >= config.mostQueued();
+    /**
+     * Stores the batch and all its jobs, or nothing, or finds the batch its key already made. When the answer comes it is
+     * committed. Fails as {@link #submit} does.
+     *
+     * @param jobs at least one; none has a key of its own
+     */
+    public Uni<StoredBatch> submitBatch(NewBatch batch, List<NewJob> jobs) {
+        return batchSubmits.submit(batch, jobs);
     }
 
-    private static RuntimeException stillBeingStored() {
-        return Problem.of(ProblemType.IDEMPOTENCY_IN_FLIGHT).retryAfter(Duration.ofSeconds(1)).toException();
+    /** The batch that the key of this one has made already; null when it has made none, or there is no key. */
+    public Uni<StoredBatch> findBatch(NewBatch batch) {
+        return batchSubmits.find(batch);
+    }
+
+    /**
+     * Stores the job for the subject, in place of one that is open with other content, or answers the subject's own that is
+     * open or completed with the same. Counts as long as that job is kept, for everybody of the tenant.
+     *
+     * @param job has no key: the subject is its key
+     * @param reuse false stores a new job whatever there is, and replaces what is open
+     */
+    public Uni<Submitted> submitFor(Subject subject, NewJob job, boolean reuse) {
+        return subjectSubmits.submit(subject, job, reuse);
     }
 
     // Two jobs of one statement must not have the same key, so the second waits for the first or is refused.
     private Uni<Submitted> storeUnderKey(NewJob job) {
-        KeyOfOwner key = KeyOfOwner.of(job);
+        KeyInFlight key = KeyInFlight.of(job);
         Uni<Submitted> mine = Uni.createFrom().deferred(() -> store(job))
                 .onTermination().invoke(() -> inFlight.remove(key))
                 .memoize().indefinitely();
@@ -108,7 +116,7 @@ public class Submissions {
             return mine;
         }
         return switch (key.kind()) {
-            case CLIENT -> Uni.createFrom().failure(stillBeingStored());
+            case CLIENT -> Uni.createFrom().failure(KeyInFlight.stillBeingStored());
             // The first one's answer comes on its own request's context.
             case CONTENT -> CallersContext.resume(first)
                     .onItemOrFailure().transformToUni((ignored, failed) -> storeUnderKey(job));
@@ -116,26 +124,7 @@ public class Submissions {
     }
 
     private Uni<Submitted> store(NewJob job) {
-        int size = job.input().length();
-        if (waitingCharacters.addAndGet(size) > config.maxWaitingCharacters()) {
-            waitingCharacters.addAndGet(-size);
-            return Uni.createFrom().failure(new OverloadedException());
-        }
-        Uni<Submitted> written = writer.write(job)
-                .onTermination().invoke(() -> waitingCharacters.addAndGet(-size))
-                // Whoever gives up waiting takes nothing out of the queue.
-                .memoize().indefinitely()
-                .ifNoItem().after(config.timeout()).fail();
-        return CallersContext.resume(written)
-                .invoke(submitted -> stored(job, submitted));
-    }
-
-    private void stored(NewJob job, Submitted submitted) {
-        boolean created = submitted instanceof Submitted.Created;
-        metrics.counter("jobs_submitted", "type", job.type(), "lane", job.lane(), "created", Boolean.toString(created))
-                .increment();
-        if (submitted instanceof Submitted.Created fresh && fresh.status() == JobStatus.QUEUED) {
-            bell.ring(new JobQueued(job.id(), job.lane(), job.traceParent()));
-        }
+        return room.stored(List.of(job), writer.write(job))
+                .invoke(submitted -> storedJobs.told(job, submitted));
     }
 }

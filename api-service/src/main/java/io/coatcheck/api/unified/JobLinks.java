@@ -14,7 +14,10 @@ record JobLinks(
         @Schema(nullable = true) String result,
         String events,
         @Schema(nullable = true) String cancellation,
-        @Schema(nullable = true) String retry) {
+        @Schema(nullable = true) String retry,
+        @Schema(description = "The batch it was handed over with", nullable = true) String batch,
+        @Schema(description = "The job that made it", nullable = true) String parent,
+        @Schema(description = "The jobs it made", nullable = true) String children) {
 
     static final String JOBS = "/api/v1/jobs";
 
@@ -24,7 +27,10 @@ record JobLinks(
                 job.status == JobStatus.COMPLETED ? self + "/result" : null,
                 self + "/events",
                 job.status.isTerminal() ? null : self + "/cancellation",
-                job.status.isRetryable() ? self + "/retry" : null);
+                job.status.isRetryable() ? self + "/retry" : null,
+                job.batchId == null ? null : "/api/v1/batches/" + job.batchId,
+                job.parentId == null ? null : self(job.parentId),
+                job.children == 0 ? null : JOBS + "?parent=" + job.id);
     }
 
     static String self(UUID job) {

@@ -48,11 +48,13 @@ class JobList {
         parameter(link, "type", request.type());
         parameter(link, "status", request.status() == null ? null : request.status().word());
         parameter(link, "label", request.label());
+        parameter(link, "batch", request.batch());
+        parameter(link, "parent", request.parent());
         parameter(link, "scope", scopeWord);
         return link.queryParam("cursor", shown.get(shown.size() - 1).id).build().toString();
     }
 
-    private static void parameter(UriBuilder link, String name, String value) {
+    private static void parameter(UriBuilder link, String name, Object value) {
         if (value != null) {
             // A template would let braces in a label break the link.
             link.queryParam(name, "{value}").resolveTemplate("value", value);

@@ -96,11 +96,13 @@ class JobsResource {
             @Parameter(description = "Only jobs of this type") @QueryParam("type") String type,
             @Parameter(description = "Only jobs of this status", schema = @Schema(implementation = JobStatus.class)) @QueryParam("status") String status,
             @Parameter(description = "Only jobs with this label") @QueryParam("label") String label,
+            @Parameter(description = "Only jobs of this batch; not those that they made") @QueryParam("batch") String batch,
+            @Parameter(description = "Only jobs that this one made") @QueryParam("parent") String parent,
             @Parameter(description = "Jobs of one page; 50 unless given") @QueryParam("limit") @Min(1) @Max(200) Integer limit,
             @Parameter(description = "Where the page before ended, as its Link says") @QueryParam("cursor") String cursor,
             @Parameter(description = SCOPE) @QueryParam("scope") String scope) {
         readLimit.count(caller());
-        ListJobs request = ListJobs.of(type, status, label, Objects.requireNonNullElse(limit, 50), cursor);
+        ListJobs request = ListJobs.of(type, status, label, batch, parent, Objects.requireNonNullElse(limit, 50), cursor);
         return jobList.page(scopeOf(scope), scope, request);
     }
 

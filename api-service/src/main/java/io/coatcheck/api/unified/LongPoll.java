@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -45,8 +44,9 @@ class LongPoll {
         return lookup.find(scope, id)
                 .chain(job -> isAwaited(job, since) || wait.isZero() ? Uni.createFrom().item(job)
                         : changes.await(job.id, () -> lookup.find(scope, job.id), later -> isAwaited(later, since), wait))
-                .chain(job -> !isNew(job, since) || matches(job, ifNoneMatch)
-                        ? Uni.createFrom().item(ResponseBuilder.<JobView> notModified().header("ETag", tag(job)).build())
+                .chain(job -> !isNew(job, since) || tag(job).matches(ifNoneMatch)
+                        ? Uni.createFrom()
+                                .item(ResponseBuilder.<JobView> notModified().header("ETag", tag(job).header()).build())
                         : views.of(job).map(view -> withTag(job, view)));
     }
 
@@ -84,27 +84,15 @@ class LongPoll {
         return since == null || job.seq > since;
     }
 
-    // Weak comparison (RFC 9110, 13.1.2): proxies add or drop the W/.
-    private static boolean matches(Job job, String ifNoneMatch) {
-        return ifNoneMatch != null && Stream.of(ifNoneMatch.split(","))
-                .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                .anyMatch(tag -> tag.equals("*") || tag.equals(opaqueTag(job)));
-    }
-
-    // Weak: two answers of the same seq may differ in the queue position and the estimate.
-    private static String tag(Job job) {
-        return "W/" + opaqueTag(job);
-    }
-
-    private static String opaqueTag(Job job) {
-        return "\"%d\"".formatted(job.seq);
-    }
-
     private static RestResponse<JobView> withTag(Job job, JobView view) {
-        ResponseBuilder<JobView> answer = ResponseBuilder.ok(view).header("ETag", tag(job));
+        ResponseBuilder<JobView> answer = ResponseBuilder.ok(view).header("ETag", tag(job).header());
         if (!Objects.requireNonNull(job.status).isTerminal()) {
             answer.header("Retry-After", RetryAfter.seconds(view.estimatedSecondsRemaining()));
         }
         return answer.build();
+    }
+
+    private static EntityTag tag(Job job) {
+        return new EntityTag(job.seq);
     }
 }

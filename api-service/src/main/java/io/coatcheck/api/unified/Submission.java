@@ -20,7 +20,7 @@ import io.coatcheck.job.type.JobType;
 
 /** Turns a request of the unified API into the job to store, or refuses it. */
 @ApplicationScoped
-class Submission {
+public class Submission {
 
     private static final int LONGEST_KEY = 255;
 
@@ -36,8 +36,9 @@ class Submission {
     }
 
     /** @param idempotencyKey the header's value, or null */
-    NewJob of(SubmitJob request, String idempotencyKey, Caller caller) {
+    public NewJob of(SubmitJob request, String idempotencyKey, Caller caller) {
         requireTimes(request);
+        requireKey(idempotencyKey);
         requireWebhook(request);
         JobType<?, ?> type = inputs.type(request.type());
         String input = inputs.validated(type, request.input());
@@ -55,7 +56,7 @@ class Submission {
      * What is wrong with a new job's times. A request that is sent again with its key is no new job, and its times may have
      * passed since.
      */
-    static List<Violation> passedTimes(NewJob job, Instant now) {
+    public static List<Violation> passedTimes(NewJob job, Instant now) {
         List<Violation> violations = new ArrayList<>();
         if (job.runAt() != null && job.runAt().isBefore(now)) {
             violations.add(new Violation("runAt", "must not be in the past"));
@@ -64,6 +65,14 @@ class Submission {
             violations.add(new Violation("expiresAt", "must be in the future"));
         }
         return violations;
+    }
+
+    /** @param key an Idempotency-Key, or null */
+    public static void requireKey(String key) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw Problem.invalidParameter("Idempotency-Key", "must have 1 to %d characters".formatted(LONGEST_KEY))
+                    .toException();
+        }
     }
 
     private static void requireTimes(SubmitJob request) {
@@ -93,10 +102,6 @@ class Submission {
     private static DedupeKey dedupe(SubmitJob request, String input, String key) {
         if (key == null) {
             return null;
-        }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.invalidParameter("Idempotency-Key", "must have 1 to %d characters".formatted(LONGEST_KEY))
-                    .toException();
         }
         return new DedupeKey(DedupeKey.Kind.CLIENT, key, hash(request, input));
     }

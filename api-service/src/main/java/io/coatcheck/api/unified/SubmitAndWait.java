@@ -1,7 +1,6 @@
 package io.coatcheck.api.unified;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,12 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import io.coatcheck.api.follow.JobChanges;
+import io.coatcheck.api.database.DatabaseClock;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.AcceptedJob;
 import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.jobs.JobLookup;
+import io.coatcheck.api.jobs.WaitForJob;
 import io.coatcheck.api.limits.Allowance;
 import io.coatcheck.api.limits.LimitsConfig;
 import io.coatcheck.api.limits.RateLimits;
@@ -39,20 +39,21 @@ class SubmitAndWait {
     private final RateLimits limits;
     private final LimitsConfig limitsConfig;
     private final JobLookup lookup;
-    private final JobChanges changes;
+    private final WaitForJob waitForJob;
     private final JobViews views;
+    private final DatabaseClock clock;
 
     SubmitAndWait(Submission submission, JobInputs inputs, Submissions submissions, RateLimits limits,
-            LimitsConfig limitsConfig,
-            JobLookup lookup, JobChanges changes, JobViews views) {
+            LimitsConfig limitsConfig, JobLookup lookup, WaitForJob waitForJob, JobViews views, DatabaseClock clock) {
         this.submission = submission;
         this.inputs = inputs;
         this.submissions = submissions;
         this.limits = limits;
         this.limitsConfig = limitsConfig;
         this.lookup = lookup;
-        this.changes = changes;
+        this.waitForJob = waitForJob;
         this.views = views;
+        this.clock = clock;
     }
 
     Uni<RestResponse<JobView>> submit(SubmitJob request, String key, Duration wait, Caller caller) {
@@ -61,11 +62,11 @@ class SubmitAndWait {
                 .invoke(Allowance::requireLeft)
                 .chain(allowance -> stored(job)
                         .chain(submitted -> answer(job, submitted, caller.own(), wait))
-                        .map(answer -> withAllowance(answer, allowance)));
+                        .map(allowance::shownIn));
     }
 
     private Uni<Submitted> stored(NewJob job) {
-        List<Violation> passed = Submission.passedTimes(job, Instant.now());
+        List<Violation> passed = Submission.passedTimes(job, clock.now());
         return passed.isEmpty() ? inputs.foreign(job).chain(foreign -> stored(job, foreign)) : stored(job, passed);
     }
 
@@ -88,7 +89,7 @@ class SubmitAndWait {
     }
 
     private Uni<RestResponse<JobView>> waited(UUID id, Scope scope, Duration wait) {
-        return changes.await(id, () -> lookup.find(scope, id), job -> job.status.isTerminal(), wait)
+        return waitForJob.untilEnded(scope, id, wait)
                 .chain(job -> views.of(job).chain(view -> ended(job, view, scope, wait)));
     }
 
@@ -113,14 +114,5 @@ class SubmitAndWait {
             answer.header("Preference-Applied", preferenceApplied);
         }
         return answer.build();
-    }
-
-    private static RestResponse<JobView> withAllowance(RestResponse<JobView> answer, Allowance allowance) {
-        if (allowance.isLimited()) {
-            answer.getHeaders().putSingle("RateLimit-Limit", allowance.limit());
-            answer.getHeaders().putSingle("RateLimit-Remaining", allowance.remaining());
-            answer.getHeaders().putSingle("RateLimit-Reset", allowance.resetSeconds());
-        }
-        return answer;
     }
 }

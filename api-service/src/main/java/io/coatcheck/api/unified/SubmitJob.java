@@ -28,7 +28,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param labels to find it by
  */
 @Schema(description = "Hand over a job; only type and input are needed")
-record SubmitJob(
+public record SubmitJob(
         @NotBlank @Schema(examples = "flashcards") String type,
         @NotNull @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "As the type has it") JsonNode input,
         @Min(0) @Max(9) @Schema(description = "The highest first; 5 unless given") Integer priority,
@@ -48,7 +48,7 @@ record SubmitJob(
             "runAt": "2030-01-31T09:00:00Z", "maxAttempts": 5, "labels": ["week-5"]}""";
 
     /** A JSON null is as good as nothing. */
-    SubmitJob {
+    public SubmitJob {
         input = input == null || input.isNull() ? null : input;
     }
 }

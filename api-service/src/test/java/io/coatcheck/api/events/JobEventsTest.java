@@ -297,6 +297,20 @@ class JobEventsTest {
         }
 
         @Test
+        void tokenOpensTheStreamsOfItsJobsAndNoOther() {
+            UUID id = user.submitsNoop();
+            UUID other = user.submitsNoop();
+            worker.completes(id, "{}");
+            String token = user.sends("{\"ids\":[\"" + id + "\"]}").post("/api/v1/events/tokens").then().extract().path("token");
+            String stream = io.restassured.RestAssured.get(JOBS + id + "/events?token=" + token).then().statusCode(200)
+                    .extract().asString();
+            assertThat(stream).contains("event:completed");
+            Refusals.assertProblem(io.restassured.RestAssured.get(JOBS + other + "/events?token=" + token), 404,
+                    "job-not-found");
+            Refusals.assertProblem(io.restassured.RestAssured.get("/api/v1/events?token=" + token), 403, "forbidden");
+        }
+
+        @Test
         void idOfNoEventIsRefused() {
             UUID id = user.submitsNoop();
             Refusals.assertProblem(user.asks().header("Last-Event-ID", "abc").get(JOBS + id + "/events"), 400,

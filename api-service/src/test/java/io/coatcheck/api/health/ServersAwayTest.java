@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.coatcheck.api.testing.AtOnce;
 import io.coatcheck.api.testing.Database;
+import io.coatcheck.api.testing.EventStream;
 import io.coatcheck.api.testing.RealServers;
 import io.coatcheck.api.testing.Requests;
 import io.coatcheck.api.testing.ServersAway;
@@ -63,6 +64,42 @@ class ServersAwayTest {
     void limitsLetEverybodyIn() {
         Stream.iterate(0, i -> i + 1).limit(25).forEach(i -> user.sends(Requests.flashcards("Text " + i).encode())
                 .post("/api/ai/generate-flashcards").then().statusCode(202));
+    }
+
+    @Test
+    void streamsTellTheEndFromTheDatabase() {
+        UUID id = user.submitsNoop();
+        try (EventStream events = EventStream.open("/api/job-events?jobId=" + id, "Authorization", "Bearer " + user.token())) {
+            events.next("connected");
+            UUID worker = UUID.randomUUID();
+            database.rows(
+                    """
+                            insert into worker (id, name, lanes, capacity, lease_until) values ($1, 'test', '{}', 1, now() + interval '1 hour')
+                            """,
+                    worker);
+            database.rows("""
+                    update job set status = 'processing', attempt = 1, worker_id = $2, started_at = now() where id = $1
+                    """, id, worker);
+            events.next("active");
+            database.rows("update job_payload set result = '{\"echo\":null}' where job_id = $1", id);
+            database.rows("update job set status = 'completed', finished_at = now() where id = $1", id);
+            database.rows("delete from worker where id = $1", worker);
+            assertThat(events.next("completed").getJsonObject("result").containsKey("echo")).isTrue();
+            events.assertEnded();
+        }
+    }
+
+    @Test
+    void doorsHealthIsNotRedis() {
+        io.restassured.RestAssured.given().get("/api/health").then().statusCode(200).body("status", is("healthy"))
+                .body("redis", is("disconnected"));
+    }
+
+    @Test
+    void killSwitchIsUsedWithoutRedis() {
+        user.operator().sends("{\"enabled\":true}").post("/api/admin/budget/kill-switch").then().statusCode(200);
+        assertThat(database.rows("select switched_off from model_gate").get(0).getBoolean(0)).isTrue();
+        user.operator().sends("{\"enabled\":false}").post("/api/admin/budget/kill-switch").then().statusCode(200);
     }
 
     @Test

@@ -45,6 +45,7 @@ public class Database {
     public long stored() {
         return rows("""
                 select (select count(*) from job) + (select count(*) from job_payload) + (select count(*) from idempotency_key)
+                    + (select count(*) from batch)
                 """).get(0).getLong(0);
     }
 
@@ -52,7 +53,7 @@ public class Database {
         return rows("select count(*) from job where tenant = $1 and owner = $2", user.tenant(), user.name()).get(0).getLong(0);
     }
 
-    static <T> T get(Uni<T> uni) {
+    public static <T> T get(Uni<T> uni) {
         return uni.await().atMost(PATIENCE);
     }
 }

@@ -10,6 +10,7 @@ public final class OwnSettings implements QuarkusTestProfile {
     public static final String ORIGIN = "https://app.example.org";
     public static final int READS_PER_SECOND = 2;
     public static final int SUBMITS_PER_MINUTE = 3;
+    public static final int COURSE_UPLOADS = 2;
 
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -20,6 +21,7 @@ public final class OwnSettings implements QuarkusTestProfile {
                 "identity.claims.roles", "realm_access.roles,resource_access.coatcheck.roles",
                 "limits.reads-per-second", Integer.toString(READS_PER_SECOND),
                 "limits.submits-per-minute", Integer.toString(SUBMITS_PER_MINUTE),
+                "course-quota.uploads", Integer.toString(COURSE_UPLOADS),
                 "jobs.accept-local-types", "false");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,8 +17,10 @@ import io.coatcheck.event.EventMessage;
 import io.coatcheck.event.JobEvent;
 import io.coatcheck.event.JobEvent.RunningJob;
 import io.coatcheck.job.AttemptRef;
+import io.coatcheck.job.ChildJob;
 import io.coatcheck.job.JobError;
 import io.coatcheck.job.JobIds;
+import io.coatcheck.job.ModelUse;
 import io.coatcheck.job.Outcome;
 import io.coatcheck.job.lifecycle.ClaimJobs;
 import io.coatcheck.job.lifecycle.ClaimedJob;
@@ -25,9 +28,11 @@ import io.coatcheck.job.lifecycle.FinishAttempts;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
 import io.coatcheck.job.lifecycle.ReadJobStates;
 import io.coatcheck.job.lifecycle.RecordProgress;
+import io.coatcheck.job.lifecycle.SplitJob;
 import io.coatcheck.job.lifecycle.WorkerLease;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.job.type.JobTypes;
+import io.coatcheck.noop.NoopInput;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -41,16 +46,18 @@ public class Worker {
     private final ClaimJobs claimJobs;
     private final FinishAttempts finishAttempts;
     private final RecordProgress recordProgress;
+    private final SplitJob splitJob;
     private final WorkerLease lease;
     private final EventLog log;
     private final ReadJobStates states;
     private final Database database;
 
-    Worker(ClaimJobs claimJobs, FinishAttempts finishAttempts, RecordProgress recordProgress, WorkerLease lease,
-            EventLog log, ReadJobStates states, Database database) {
+    Worker(ClaimJobs claimJobs, FinishAttempts finishAttempts, RecordProgress recordProgress, SplitJob splitJob,
+            WorkerLease lease, EventLog log, ReadJobStates states, Database database) {
         this.claimJobs = claimJobs;
         this.finishAttempts = finishAttempts;
         this.recordProgress = recordProgress;
+        this.splitJob = splitJob;
         this.lease = lease;
         this.log = log;
         this.states = states;
@@ -102,6 +109,11 @@ public class Worker {
         assertThat(finish(attempt, new Outcome.Completed(result))).isTrue();
     }
 
+    /** Completes a started attempt that spent this at the model. */
+    public void completes(AttemptRef attempt, String result, ModelUse use) {
+        assertThat(finish(attempt, new Outcome.Completed(result), use)).isTrue();
+    }
+
     /** Brings a result that may come too late; answers whether it counted. */
     public boolean bringsLate(AttemptRef attempt, String result) {
         return finish(attempt, new Outcome.Completed(result));
@@ -113,13 +125,33 @@ public class Worker {
                 .isTrue();
     }
 
+    /** Fails a started attempt, and no other follows. */
+    public void failsForGood(AttemptRef attempt) {
+        assertThat(finish(attempt, new Outcome.Failed(new JobError("model-refused", "The model refused this text.")))).isTrue();
+    }
+
     /** Starts the job and fails in a way that is tried again after the delay. */
     public void failsForNow(UUID job, Duration delay) {
         assertThat(finish(starts(job), new Outcome.Retry(new JobError("model-busy", "The model is busy."), delay))).isTrue();
     }
 
+    /** Starts the job and splits it into so many children, whose ids it answers in their order. */
+    public List<UUID> splits(UUID job, int children) {
+        AttemptRef attempt = starts(job);
+        List<ChildJob> made = Stream.generate(() -> new ChildJob(JobIds.nextAfter(job), NoopInput.TYPE, "{}", List.of()))
+                .limit(children)
+                .toList();
+        assertThat(Database.get(splitJob.split(attempt, new Outcome.Split(made), null))).isTrue();
+        announce(job);
+        return made.stream().map(ChildJob::id).toList();
+    }
+
     private boolean finish(AttemptRef attempt, Outcome outcome) {
-        boolean counted = Database.get(finishAttempts.finish(List.of(new FinishedAttempt(attempt, outcome, null)))).get(0);
+        return finish(attempt, outcome, null);
+    }
+
+    private boolean finish(AttemptRef attempt, Outcome outcome, ModelUse use) {
+        boolean counted = Database.get(finishAttempts.finish(List.of(new FinishedAttempt(attempt, outcome, use)))).get(0);
         announce(attempt.jobId());
         return counted;
     }

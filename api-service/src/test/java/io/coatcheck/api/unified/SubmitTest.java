@@ -74,7 +74,7 @@ class SubmitTest {
                 "maxAttempts", "seq", "queuePosition", "estimatedSecondsRemaining", "createdAt", "startedAt", "finishedAt",
                 "runAt", "error", "labels", "links");
         assertThat(answer.extract().<Map<String, Object>> path("links").keySet()).containsExactly("self", "result", "events",
-                "cancellation", "retry");
+                "cancellation", "retry", "batch", "parent", "children");
         String self = JOBS + "/" + job.get("id");
         answer.body("type", is("noop"))
                 .body("status", is("queued"))

@@ -1,8 +1,10 @@
 package io.coatcheck.api.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -11,8 +13,12 @@ import org.junit.jupiter.api.Test;
 
 import io.coatcheck.api.testing.Database;
 import io.coatcheck.api.testing.RealServers;
+import io.coatcheck.api.testing.Requests;
 import io.coatcheck.api.testing.User;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 
 @QuarkusTest
 @RealServers
@@ -20,6 +26,8 @@ class OldJobsTest {
 
     @Inject
     OldJobs oldJobs;
+    @Inject
+    OldBatches oldBatches;
     @Inject
     Database database;
 
@@ -40,10 +48,47 @@ class OldJobsTest {
         assertThat(database.rows("select from job_payload where job_id in ($1, $2)", newer, open)).hasSize(2);
     }
 
+    @Test
+    void batchIsErasedWithTheLastOfItsJobs() {
+        String batch = user.sends(new JsonObject().put("label", "my secret plan")
+                .put("jobs", new JsonArray().add(Requests.job()).add(Requests.job())).encode())
+                .post("/api/v1/batches").then().statusCode(202).extract().path("id");
+        List<Row> jobs = database.rows("select id from job where batch_id = $1", UUID.fromString(batch));
+        database.erase(end(jobs.get(0).getUUID("id"), 9));
+        oldBatches.erase().await().atMost(Duration.ofSeconds(20));
+        user.asks().get("/api/v1/batches/" + batch).then().statusCode(200);
+
+        database.erase(end(jobs.get(1).getUUID("id"), 9));
+        oldBatches.erase().await().atMost(Duration.ofSeconds(20));
+
+        user.asks().get("/api/v1/batches/" + batch).then().statusCode(410).body("code", is("batch-erased"));
+        User.somebody().asks().get("/api/v1/batches/" + batch).then().statusCode(404);
+        assertThat(database.rows("select from batch where label = 'my secret plan'")).isEmpty();
+    }
+
+    @Test
+    void subjectIsForgottenWithItsJob() {
+        UUID kept = user.submitsNoop();
+        UUID erased = endedDaysAgo(9);
+        database.erase(erased);
+        database.rows("""
+                insert into job_subject (tenant, key, content_hash, job_id, updated_at)
+                select tenant, id::text, '', id, now() - interval '9 days' from job where id in ($1, $2)
+                """, kept, erased);
+
+        oldBatches.erase().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(database.rows("select job_id from job_subject where tenant = $1", user.tenant()))
+                .extracting(row -> row.getUUID("job_id")).containsExactly(kept);
+    }
+
     private UUID endedDaysAgo(int days) {
-        UUID id = user.submitsNoop();
+        return end(user.submitsNoop(), days);
+    }
+
+    private UUID end(UUID id, int daysAgo) {
         database.rows("update job set status = 'cancelled', finished_at = now() - $2 * interval '1 day' where id = $1", id,
-                days);
+                daysAgo);
         return id;
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -101,6 +102,30 @@ class UpkeepTest {
         user.asks().get("/api/v1/jobs/" + queued + "/result").then().statusCode(409).body("code", is("job-failed"));
         user.asks().post("/api/v1/jobs/" + queued + "/retry").then().statusCode(202);
         assertThat(database.job(queued).getOffsetDateTime("expires_at")).isNull();
+    }
+
+    @Test
+    void parentWhoseLastChildWasLeftUncountedIsQueuedForItsJoin() {
+        UUID parent = user.submitsNoop();
+        List<UUID> children = worker.splits(parent, 2);
+        worker.completes(children.get(0), "{}");
+        worker.fails(children.get(1));
+        awaitStatus(parent, "queued");
+        user.asks().get("/api/v1/jobs/" + parent).then().body("progress", is(95)).body("stage", is("2 of 2 done"));
+    }
+
+    @Test
+    void childThatExpiresOrLosesItsLastWorkerIsCounted() {
+        UUID parent = user.submits(Requests.job().put("expiresAt", Instant.now().plusMillis(1_500).toString()).encode());
+        List<UUID> children = worker.splits(parent, 3);
+        database.rows("update job set max_attempts = 1 where id = $1", children.get(1));
+        worker.starts(children.get(1), NOW);
+        AttemptRef open = worker.starts(children.get(2));
+        awaitStatus(children.get(0), "expired");
+        awaitStatus(children.get(1), "failed");
+        await().atMost(Duration.ofSeconds(5)).until(() -> database.job(parent).getString("stage"), is("2 of 3 done"));
+        worker.completes(open, "{}");
+        awaitStatus(parent, "queued");
     }
 
     @Test

@@ -9,18 +9,26 @@ import java.util.stream.Collectors;
 import io.coatcheck.canvas.CanvasInput;
 import io.coatcheck.courses.LessonInput;
 import io.coatcheck.courses.PdfCourseInput;
+import io.coatcheck.feedback.FeedbackSummaryInput;
 import io.coatcheck.flashcards.FlashcardsInput;
+import io.coatcheck.image.ImageVocabularyInput;
+import io.coatcheck.lesson.LanguageLessonInput;
 import io.coatcheck.noop.NoopInput;
+import io.coatcheck.pronunciation.PronunciationInput;
 
 /** Every job type there is. A new type adds its line here, its records beside it, and its class in worker-service. */
 public final class JobTypes {
 
     private static final List<JobType<?, ?>> ALL = List.of(
             CanvasInput.TYPE,
+            FeedbackSummaryInput.TYPE,
             FlashcardsInput.TYPE,
+            ImageVocabularyInput.TYPE,
+            LanguageLessonInput.TYPE,
             LessonInput.TYPE,
             NoopInput.TYPE,
-            PdfCourseInput.TYPE);
+            PdfCourseInput.TYPE,
+            PronunciationInput.TYPE);
 
     private static final Map<String, JobType<?, ?>> BY_NAME = ALL.stream()
             .collect(Collectors.toUnmodifiableMap(JobType::name, Function.identity()));

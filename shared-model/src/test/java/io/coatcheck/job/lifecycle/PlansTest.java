@@ -46,7 +46,8 @@ class PlansTest {
         return Stream
                 .of(CancelJob.class, ClaimJobs.class, EraseJobs.class, ExpireJobs.class, FinishAttempts.class,
                         PromoteDueJobs.class, ReadChildren.class, RecordProgress.class, RescueJobs.class, RetryJob.class,
-                        SplitJob.class, SubmitForSubject.class, SubmitJobs.class, WakeParents.class, WorkerLease.class)
+                        SplitJob.class, SubmitBatch.class, SubmitForSubject.class, SubmitJobs.class, WakeParents.class,
+                        WorkerLease.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> field.getType() == String.class)
                 .map(PlansTest::statement)

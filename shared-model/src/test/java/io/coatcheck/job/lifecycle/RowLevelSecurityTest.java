@@ -27,7 +27,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RowLevelSecurityTest {
 
     private static final Database DATABASE = Database.running();
-    private static final List<String> TABLES = List.of("job", "job_payload", "job_attempt", "idempotency_key");
+    private static final List<String> TABLES = List.of("job", "job_payload", "job_attempt", "idempotency_key", "batch");
 
     private UUID anns;
     private UUID bobs;
@@ -38,6 +38,8 @@ class RowLevelSecurityTest {
         anns = aJob().of("acme", "ann").underKey(DedupeKey.Kind.CLIENT, "k", "h").processing().jobId();
         bobs = aJob().of("acme", "bob").underKey(DedupeKey.Kind.CLIENT, "k", "h").processing().jobId();
         aJob().of("other", "ann").underKey(DedupeKey.Kind.CLIENT, "k", "h").processing();
+        DATABASE.execute("insert into batch (id, tenant, owner, total) select id, tenant, owner, 1 from job");
+        DATABASE.execute("insert into job_subject (tenant, key, content_hash, job_id) values ('acme', 'k', 'h', $1)", anns);
     }
 
     @Test
@@ -59,6 +61,12 @@ class RowLevelSecurityTest {
         for (String table : TABLES) {
             assertThat(count(table, "acme", "")).describedAs(table).isEqualTo(2);
         }
+    }
+
+    @Test
+    void subjectsAreTheTenants() {
+        assertThat(count("job_subject", "acme", "bob")).isEqualTo(1);
+        assertThat(count("job_subject", "other", "")).isZero();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.coatcheck.worker.cancel;
 
-import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +8,10 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.coatcheck.job.JobIds;
-import io.coatcheck.worker.database.Outage;
 import io.coatcheck.worker.execution.RunningAttempts;
 import io.coatcheck.worker.lease.Heartbeat;
+import io.coatcheck.worker.live.RedisListener;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -31,41 +29,28 @@ public class CancelNudges {
     static final String CHANNEL = "coatcheck.cancellations";
 
     private static final Logger LOG = Logger.getLogger(CancelNudges.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Vertx vertx;
-    private final ReactivePubSubCommands<String> pubsub;
     private final RunningAttempts attempts;
     private final Heartbeat heartbeat;
-    private final Outage outage = new Outage(LOG, "Listening to Redis for cancelled jobs");
-    private volatile boolean listening;
-    private volatile boolean stopping;
+    private final RedisListener listener;
 
     CancelNudges(Vertx vertx, ReactiveRedisDataSource redis, RunningAttempts attempts, Heartbeat heartbeat) {
-        this.vertx = vertx;
-        this.pubsub = redis.pubsub(String.class);
         this.attempts = attempts;
         this.heartbeat = heartbeat;
+        this.listener = new RedisListener(vertx, redis, CHANNEL, this::nudged, LOG, "Listening to Redis for cancelled jobs");
     }
 
     void start(@Observes StartupEvent event) {
-        listen();
+        listener.start();
     }
 
-    /** The connection's end is no outage any more. */
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+        listener.stop();
     }
 
     /** Whether Redis would reach this worker now. */
     public boolean isListening() {
-        return listening;
-    }
-
-    private void listen() {
-        Subscription subscription = new Subscription();
-        pubsub.subscribe(CHANNEL, this::nudged, subscription::lost, ignored -> subscription.lost())
-                .subscribe().with(ignored -> subscription.made(), subscription::failed);
+        return listener.isListening();
     }
 
     private void nudged(String message) {
@@ -81,30 +66,6 @@ public class CancelNudges {
         } catch (DecodeException | ClassCastException e) {
             LOG.warnf("A cancellation could not be read and is ignored: %s", e.getClass().getSimpleName());
             return null;
-        }
-    }
-
-    /** One connection's worth of listening; the first sign of its end starts the next one. */
-    private final class Subscription {
-
-        private boolean over;
-
-        void made() {
-            listening = true;
-            outage.over();
-        }
-
-        void lost() {
-            failed(new IllegalStateException("the connection ended"));
-        }
-
-        synchronized void failed(Throwable failure) {
-            if (!over && !stopping) {
-                over = true;
-                listening = false;
-                outage.failed(failure);
-                vertx.setTimer(PAUSE.toMillis(), ignored -> listen());
-            }
         }
     }
 }

@@ -22,6 +22,7 @@ import io.coatcheck.worker.finish.WaitingParents;
 import io.coatcheck.worker.lane.FreeSlots;
 import io.coatcheck.worker.lease.Heartbeat;
 import io.coatcheck.worker.lease.WorkerIdentity;
+import io.coatcheck.worker.model.ModelGate;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -39,6 +40,7 @@ public class Claimer {
     private final Context context;
     private final ClaimJobs claimJobs;
     private final JobHandlers handlers;
+    private final ModelGate gate;
     private final RunningAttempts attempts;
     private final WorkerIdentity worker;
     private final Heartbeat heartbeat;
@@ -55,11 +57,13 @@ public class Claimer {
     private long timer = -1;
     private volatile long lastLook = System.nanoTime();
 
-    Claimer(Vertx vertx, ClaimJobs claimJobs, JobHandlers handlers, RunningAttempts attempts, WorkerIdentity worker,
-            Heartbeat heartbeat, WaitingParents parents, DatabaseConfig database, ClaimConfig config, ClaimMetrics metrics) {
+    Claimer(Vertx vertx, ClaimJobs claimJobs, JobHandlers handlers, ModelGate gate, RunningAttempts attempts,
+            WorkerIdentity worker, Heartbeat heartbeat, WaitingParents parents, DatabaseConfig database, ClaimConfig config,
+            ClaimMetrics metrics) {
         this.context = vertx.getOrCreateContext();
         this.claimJobs = claimJobs;
         this.handlers = handlers;
+        this.gate = gate;
         this.attempts = attempts;
         this.worker = worker;
         this.heartbeat = heartbeat;
@@ -70,6 +74,7 @@ public class Claimer {
     }
 
     void start(@Observes StartupEvent event) {
+        gate.onOpened(this::bellRang);
         attempts.onFreed(() -> context.runOnContext(ignored -> lookIfMoreMayWait()));
         parents.onQueued(queued -> bellRang());
         context.runOnContext(ignored -> look());
@@ -124,10 +129,15 @@ public class Claimer {
 
     private void claim(FreeSlots free) {
         claiming = new CompletableFuture<>();
-        claimJobs.claim(worker.id(), free.byLane(), free.total(), handlers.types())
+        claimJobs.claim(worker.id(), free.byLane(), free.total(), types())
                 .ifNoItem().after(answerTimeout).fail()
                 .emitOn(task -> context.runOnContext(ignored -> task.run()))
                 .subscribe().with(jobs -> claimed(jobs, free), this::failed);
+    }
+
+    // While the model may not be called its jobs are better off in the queue than in a worker's hands.
+    private List<String> types() {
+        return gate.isOpen() ? handlers.types() : handlers.typesWithoutModel();
     }
 
     private void claimed(List<ClaimedJob> jobs, FreeSlots free) {

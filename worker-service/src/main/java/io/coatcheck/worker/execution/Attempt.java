@@ -46,6 +46,7 @@ final class Attempt {
         this.outcomes = outcomes;
         this.calls = calls;
         this.ended = ended;
+        view.onModelClosed(() -> stop(StopReason.MODEL_CLOSED));
     }
 
     ClaimedJob job() {
@@ -58,6 +59,14 @@ final class Attempt {
 
     void stop(StopReason reason) {
         context.runOnContext(ignored -> stopped(reason));
+    }
+
+    void stopIfCallingModel(StopReason reason) {
+        context.runOnContext(ignored -> {
+            if (usage.isCalling()) {
+                stopped(reason);
+            }
+        });
     }
 
     private <I, R> void run(JobHandler<I, R> jobHandler) {

@@ -23,14 +23,16 @@ final class AttemptContext implements JobContext {
     private final AttemptModel model;
     private final long endBy;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private volatile Runnable handBack = () -> {
+    };
     private int percent;
     private boolean ended;
 
-    AttemptContext(ClaimedJob job, LiveAttempt live, Model model, UsageTally usage) {
+    AttemptContext(ClaimedJob job, LiveAttempt live, Model model, ModelPassage passage, UsageTally usage) {
         this.job = job;
         this.live = live;
         this.usage = usage;
-        this.model = new AttemptModel(model, this, usage);
+        this.model = new AttemptModel(model, passage, this, usage, () -> handBack.run());
         // What its children have brought a parent to is not lost again.
         this.percent = job.children() == 0 ? 0 : CHILDREN_ENDED;
         this.endBy = System.nanoTime() + job.timeout().toNanos();
@@ -106,6 +108,11 @@ final class AttemptContext implements JobContext {
     public TokenUsage spent() {
         ModelUse total = usage.total();
         return total == null ? TokenUsage.of(0, 0) : TokenUsage.of(total.inputTokens(), total.outputTokens());
+    }
+
+    /** @param handBack what ends the attempt without counting it, since the model may not be called */
+    void onModelClosed(Runnable handBack) {
+        this.handBack = handBack;
     }
 
     void stop() {

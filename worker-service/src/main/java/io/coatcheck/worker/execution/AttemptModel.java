@@ -19,13 +19,18 @@ public final class AttemptModel {
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
     private final Model model;
+    private final ModelPassage passage;
     private final JobContext context;
     private final UsageTally usage;
+    private final Runnable handBack;
 
-    AttemptModel(Model model, JobContext context, UsageTally usage) {
+    /** @param handBack ends the attempt because the model may not be called now */
+    AttemptModel(Model model, ModelPassage passage, JobContext context, UsageTally usage, Runnable handBack) {
         this.model = model;
+        this.passage = passage;
         this.context = context;
         this.usage = usage;
+        this.handBack = handBack;
     }
 
     /**
@@ -52,7 +57,7 @@ public final class AttemptModel {
     }
 
     private <T> Uni<T> accounted(Function<UsageListener, Uni<T>> ask) {
-        return Uni.createFrom().deferred(() -> {
+        return passage.through(handBack).chain(() -> {
             UsageTally.Call call = usage.callStarted();
             return ask.apply(call)
                     .onItemOrFailure().invoke(call::ended)

@@ -22,16 +22,18 @@ class AttemptStarter {
     private final JobHandlers handlers;
     private final LiveEvents liveEvents;
     private final Model model;
+    private final ModelPassage passage;
     private final RunReports reports;
     private final Outcomes outcomes;
     private final HandlerCalls calls;
 
-    AttemptStarter(Vertx vertx, JobHandlers handlers, LiveEvents liveEvents, Model model, RunReports reports,
-            RetryConfig retry, HandlerCalls calls) {
+    AttemptStarter(Vertx vertx, JobHandlers handlers, LiveEvents liveEvents, Model model, ModelPassage passage,
+            RunReports reports, RetryConfig retry, HandlerCalls calls) {
         this.vertx = (VertxInternal) vertx;
         this.handlers = handlers;
         this.liveEvents = liveEvents;
         this.model = model;
+        this.passage = passage;
         this.reports = reports;
         this.outcomes = new Outcomes(new RetryPolicy(retry.base(), retry.cap()));
         this.calls = calls;
@@ -39,7 +41,7 @@ class AttemptStarter {
 
     Attempt start(ClaimedJob job, Consumer<FinishedAttempt> ended) {
         UsageTally usage = new UsageTally();
-        AttemptContext view = new AttemptContext(job, liveEvents.begin(job), model, usage);
+        AttemptContext view = new AttemptContext(job, liveEvents.begin(job), model, passage, usage);
         Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, calls, ended);
         attempt.start(handlers.of(job.type()));
         return attempt;

@@ -14,6 +14,11 @@ public interface JobHandler<I, R> {
 
     JobType<I, R> type();
 
+    /** Whether it may call the model; if so its jobs wait in the queue while the model may not be called. */
+    default boolean usesModel() {
+        return true;
+    }
+
     /**
      * Runs one attempt. A {@link PermanentFailure} fails the job at once; anything else is tried again while attempts are
      * left. The subscription is cancelled when the job is cancelled, its time is over or the worker stops.

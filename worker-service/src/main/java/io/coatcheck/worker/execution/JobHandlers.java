@@ -16,6 +16,7 @@ public class JobHandlers {
 
     private final Map<String, JobHandler<?, ?>> byType = new HashMap<>();
     private final List<String> types;
+    private final List<String> typesWithoutModel;
 
     JobHandlers(@All List<JobHandler<?, ?>> handlers, WorkerConfig config) {
         for (JobHandler<?, ?> handler : handlers) {
@@ -25,11 +26,17 @@ public class JobHandlers {
             }
         }
         types = byType.keySet().stream().sorted().toList();
+        typesWithoutModel = types.stream().filter(type -> !byType.get(type).usesModel()).toList();
     }
 
     /** Names of the types that have a handler; jobs of others are left to other workers. */
     public List<String> types() {
         return types;
+    }
+
+    /** Names of those types that can be run while the model may not be called. */
+    public List<String> typesWithoutModel() {
+        return typesWithoutModel;
     }
 
     JobHandler<?, ?> of(String type) {

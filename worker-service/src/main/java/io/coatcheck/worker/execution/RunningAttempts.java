@@ -89,6 +89,11 @@ public class RunningAttempts {
         }
     }
 
+    /** Stops those attempts that wait for the model now; their calls are cut. */
+    public void stopModelCalls(StopReason reason) {
+        held.values().forEach(attempt -> attempt.stopIfCallingModel(reason));
+    }
+
     private void ended(ClaimedJob job, FinishedAttempt ended, Duration took) {
         metrics.ended(job.type(), ended.outcome(), took);
         outcomeWriter.write(ended)

@@ -9,6 +9,9 @@ public enum StopReason {
     NOT_OURS(new Outcome.Abandoned()),
     /** The worker could not renew its lease. If nobody took the job over meanwhile it goes back to the queue. */
     LEASE_LAPSED(new Outcome.HandedBack()),
+    /** The model may not be called now: the job waits in the queue until it may. */
+    MODEL_CLOSED(new Outcome.HandedBack()),
+
     /** The worker is stopping. */
     DRAINED(new Outcome.HandedBack());
 

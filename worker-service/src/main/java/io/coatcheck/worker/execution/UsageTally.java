@@ -27,6 +27,10 @@ final class UsageTally {
         return total;
     }
 
+    synchronized boolean isCalling() {
+        return openCalls > 0;
+    }
+
     Call callStarted() {
         synchronized (this) {
             openCalls++;

@@ -41,9 +41,20 @@ final class Deck {
                 .sorted(Comparator.comparing(List<Flashcard>::size).reversed())
                 .limit(MOST_TOPICS)
                 .toList();
-        List<List<Flashcard>> full = largestFirst.stream().filter(topic -> topic.size() >= CARDS_OF_A_TOPIC).toList();
+        // No more topics than the deck has room for with five cards of each.
+        List<List<Flashcard>> full = largestFirst.stream()
+                .filter(topic -> topic.size() >= CARDS_OF_A_TOPIC)
+                .limit(Math.max(FEWEST_TOPICS, limits.most() / CARDS_OF_A_TOPIC))
+                .toList();
         boolean enough = full.size() >= FEWEST_TOPICS && size(full) >= limits.least();
         return evenly(enough ? full : largestFirst, limits.most());
+    }
+
+    /** Whether the cards have the topics that were to be found, unless the text is too short to carry them. */
+    static boolean hasEnoughTopics(List<Flashcard> cards, CardLimits limits) {
+        return limits.most() < FEWEST_TOPICS * CARDS_OF_A_TOPIC || cards.stream()
+                .collect(Collectors.groupingBy(Flashcard::topic, Collectors.counting()))
+                .values().stream().filter(count -> count >= CARDS_OF_A_TOPIC).count() >= FEWEST_TOPICS;
     }
 
     /** Takes cards from each topic in turn, so that a bound on their number falls on all topics alike. */

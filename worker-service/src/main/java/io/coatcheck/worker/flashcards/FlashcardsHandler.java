@@ -40,7 +40,9 @@ class FlashcardsHandler implements JobHandler<FlashcardsInput, FlashcardsResult>
         return context.model()
                 .structured(prompt.fill(CardOptions.of(input, limits), input.content()), DraftCards.class, MOST_TOKENS,
                         showProgress(limits, context))
-                .map(drafts -> result(Deck.of(drafts, input, limits), limits.least(), context))
+                .map(drafts -> Deck.of(drafts, input, limits))
+                .invoke(cards -> requireTopics(cards, input, limits, context))
+                .map(cards -> result(cards, limits.least(), context))
                 // What salvaging throws is then told as it is, not together with what it was to recover from.
                 .onFailure(InvalidAnswer.class)
                 .recoverWithUni(failure -> Uni.createFrom().item(() -> salvaged(failure, input, context)));
@@ -52,6 +54,13 @@ class FlashcardsHandler implements JobHandler<FlashcardsInput, FlashcardsResult>
             int cards = Math.min(count.add(piece), limits.most());
             context.progress(WRITING_FROM + (WRITING_TO - WRITING_FROM) * cards / limits.most(), "Writing cards");
         };
+    }
+
+    /** The last attempt takes what there is: the text may be about fewer things than its length promises. */
+    private static void requireTopics(List<Flashcard> cards, FlashcardsInput input, CardLimits limits, JobContext context) {
+        if (input.detectsTopics() && !context.isLastAttempt() && !Deck.hasEnoughTopics(cards, limits)) {
+            throw new TransientFailure("too-few-topics", "The AI model found too few topics in the text.");
+        }
     }
 
     /** A broken answer is as good as the complete cards in it: asked again the model would break it again. */

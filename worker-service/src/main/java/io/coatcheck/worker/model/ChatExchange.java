@@ -110,7 +110,7 @@ final class ChatExchange {
         request = null;
         sent = false;
         LOG.debugf("Model refused %s: status %d, %s", question, error.status(), error.code());
-        fail(error.toFailure(RetryAfter.parse(response.getHeader("Retry-After"), Instant.now())));
+        fail(error.toFailure(RetryAfter.parse(response.getHeader("Retry-After"), Instant.now()), question.attachments()));
     }
 
     private void read(String line) {

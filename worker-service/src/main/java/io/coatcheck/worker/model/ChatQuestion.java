@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
+import dev.langchain4j.model.openai.internal.chat.InputAudio;
 import dev.langchain4j.model.openai.internal.chat.Message;
 import dev.langchain4j.model.openai.internal.chat.ResponseFormatType;
 import dev.langchain4j.model.openai.internal.chat.SystemMessage;
@@ -39,7 +40,12 @@ record ChatQuestion(ModelCall call, String model, boolean json, List<String> sai
     }
 
     int estimatedTokens() {
-        return said.stream().mapToInt(TokenEstimate::of).sum();
+        return said.stream().mapToInt(TokenEstimate::of).sum()
+                + attachments().stream().mapToInt(Attachment::estimatedTokens).sum();
+    }
+
+    List<Attachment> attachments() {
+        return call.prompt().attachments();
     }
 
     ChatCompletionRequest toRequest(ModelConfig config) {
@@ -68,10 +74,27 @@ record ChatQuestion(ModelCall call, String model, boolean json, List<String> sai
     private List<Message> messages() {
         List<Message> messages = new ArrayList<>();
         messages.add(SystemMessage.from(said.get(0)));
-        for (int i = 1; i < said.size(); i++) {
+        messages.add(request());
+        for (int i = 2; i < said.size(); i++) {
             messages.add(i % 2 == 1 ? UserMessage.from(said.get(i)) : AssistantMessage.from(said.get(i)));
         }
         return messages;
+    }
+
+    /** Text by itself is sent as plain text: not every server knows content parts. */
+    private UserMessage request() {
+        if (attachments().isEmpty()) {
+            return UserMessage.from(said.get(1));
+        }
+        UserMessage.Builder message = UserMessage.builder().addText(said.get(1));
+        attachments().forEach(attachment -> {
+            if (attachment instanceof Attachment.Audio audio) {
+                message.addInputAudio(InputAudio.builder().data(audio.base64()).format(audio.format()).build());
+            } else if (attachment instanceof Attachment.Picture picture) {
+                message.addImageUrl(picture.dataUrl());
+            }
+        });
+        return message.build();
     }
 
     /** Prompts and answers belong into no log. */

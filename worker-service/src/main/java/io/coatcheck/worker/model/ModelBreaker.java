@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
@@ -29,8 +30,10 @@ public class ModelBreaker implements CallGuard {
 
     private final TypedGuard<Uni<Answer>> guard;
     private final Duration delay;
+    private final ModelGate gate;
 
-    ModelBreaker(ModelConfig config) {
+    ModelBreaker(ModelConfig config, ModelGate gate) {
+        this.gate = gate;
         ModelConfig.Breaker settings = config.breaker();
         this.delay = settings.delay();
         this.guard = TypedGuard.create(new TypeLiteral<Uni<Answer>>() {
@@ -60,11 +63,21 @@ public class ModelBreaker implements CallGuard {
         return Uni.createFrom().deferred(() -> {
             // The guard does not hand a cancellation on to what it guards, so it goes past it.
             CompletableFuture<Answer> cancelled = new CompletableFuture<>();
-            Uni<Answer> stoppable = Uni.join().first(call, Uni.createFrom().completionStage(cancelled)).toTerminate();
+            Uni<Answer> heard = call.onFailure(Transient.class).invoke(this::hear);
+            Uni<Answer> stoppable = Uni.join().first(heard, Uni.createFrom().completionStage(cancelled)).toTerminate();
             return guard.get(() -> stoppable)
                     .onCancellation().invoke(() -> cancelled.completeExceptionally(new CancellationException()))
                     .onFailure(CircuitBreakerOpenException.class)
                     .transform(open -> new Transient(Reason.CIRCUIT_OPEN, Optional.of(delay)));
         });
+    }
+
+    private void hear(Transient failure) {
+        failure.retryAfter().filter(rest -> !rest.isZero()).ifPresent(gate::providerAsksForRest);
+    }
+
+    /** @param listener told of each new state, from any thread; must not block */
+    public void onChange(Consumer<CircuitBreakerState> listener) {
+        CircuitBreakerMaintenance.get().onStateChange(NAME, listener);
     }
 }

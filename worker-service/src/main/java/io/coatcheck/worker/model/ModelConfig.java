@@ -59,6 +59,13 @@ public interface ModelConfig {
     /** Sampling temperature from 0 to 2. Not sent when unset, because some models refuse it. */
     Optional<@DecimalMin("0") @DecimalMax("2") Double> temperature();
 
+    /**
+     * Longest rest asked for by the provider that a running attempt sits out. For a longer one its job goes back to the queue,
+     * without using up an attempt.
+     */
+    @WithDefault("5s")
+    Duration restPatience();
+
     /** When the model is left alone after failing repeatedly. */
     Breaker breaker();
 

@@ -83,6 +83,8 @@ public abstract sealed class ModelFailure extends RuntimeException {
         NOT_AUTHORIZED("The AI model did not accept this service's credentials."),
         MODEL_NOT_FOUND("The requested AI model does not exist."),
         INPUT_TOO_LONG("The text is too long for the AI model."),
+        AUDIO_NOT_TAKEN("The configured AI model does not take audio."),
+        PICTURES_NOT_TAKEN("The configured AI model does not take pictures."),
         CONTENT_REFUSED("The AI model declined to work on this content."),
         INVALID_ANSWER("The AI model did not produce a usable answer.");
 

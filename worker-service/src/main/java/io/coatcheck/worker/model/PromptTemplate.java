@@ -62,6 +62,15 @@ public final class PromptTemplate {
                 </source>""".formatted(json(options), FENCE_TAG.matcher(source).replaceAll("‹")));
     }
 
+    /**
+     * A request for this task whose material is not text, but what the prompt is then {@link Prompt#showing showing}.
+     *
+     * @param options written as JSON
+     */
+    public Prompt fill(Object options) {
+        return new Prompt(task, version, system, "<options>%s</options>".formatted(json(options)));
+    }
+
     private static String json(Object options) {
         try {
             return JSON.writeValueAsString(options).replace("<", "\\u003c");

@@ -1,7 +1,9 @@
 package io.coatcheck.worker.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,18 +18,39 @@ import io.coatcheck.worker.model.ModelFailure.Transient;
  *
  * @param status the HTTP status; 200 for an error told in the middle of a stream
  * @param code the machine readable part of the body; its message is left out, as it may quote the prompt
+ * @param saysNotSupported whether the message, which servers word each in its own way, says that the model cannot do this
  */
-record ProviderError(int status, String code) {
+record ProviderError(int status, String code, boolean saysNotSupported) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern NOT_SUPPORTED = Pattern.compile(
+            "not support|unsupported|not a multimodal|no endpoints found that support|does not accept|mmproj|text only",
+            Pattern.CASE_INSENSITIVE);
 
     static ProviderError of(int status, String body) {
         try {
             JsonNode error = JSON.readTree(body).path("error");
-            return new ProviderError(status, (error.path("code").asText("") + " " + error.path("type").asText("")).strip());
+            // Ollama tells only a text.
+            String message = error.isTextual() ? error.asText() : error.path("message").asText("");
+            return new ProviderError(status, (error.path("code").asText("") + " " + error.path("type").asText("")).strip(),
+                    NOT_SUPPORTED.matcher(message).find());
         } catch (JsonProcessingException e) {
-            return new ProviderError(status, "");
+            return new ProviderError(status, "", false);
         }
+    }
+
+    /** @param attachments what the model was shown beside text */
+    ModelFailure toFailure(Optional<Duration> retryAfter, List<Attachment> attachments) {
+        if (!attachments.isEmpty() && isNotTaken()) {
+            return new Permanent(attachments.get(0).ifNotTaken());
+        }
+        return toFailure(retryAfter);
+    }
+
+    // Some servers, llama.cpp among them, call it an error of their own.
+    private boolean isNotTaken() {
+        return code.contains("unsupported_content") || status == 415
+                || saysNotSupported && (status == 400 || status == 404 || status == 422 || status >= 500);
     }
 
     ModelFailure toFailure(Optional<Duration> retryAfter) {

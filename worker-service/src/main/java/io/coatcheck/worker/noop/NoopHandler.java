@@ -33,6 +33,11 @@ class NoopHandler implements SplittingHandler<NoopInput, NoopResult> {
     }
 
     @Override
+    public boolean usesModel() {
+        return false;
+    }
+
+    @Override
     public Uni<List<NewChild>> split(NoopInput input, JobContext context) {
         List<NoopInput> children = Objects.requireNonNullElse(input.children(), List.of());
         return Uni.createFrom().item(() -> children.stream().map(child -> NewChild.of(NoopInput.TYPE, child)).toList());

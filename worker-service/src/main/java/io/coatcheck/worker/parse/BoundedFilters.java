@@ -20,6 +20,8 @@ import org.apache.pdfbox.filter.FilterFactory;
  */
 final class BoundedFilters {
 
+    private static final ThreadLocal<Boolean> EXCEEDED = ThreadLocal.withInitial(() -> false);
+
     private static boolean installed;
 
     private BoundedFilters() {
@@ -42,12 +44,14 @@ final class BoundedFilters {
         }
     }
 
-    /** A stream that is too large, thrown through PDFBox as the failure to read that it expects. */
-    static class TooLargeException extends IOException {
+    /** From now on this thread reads another document. */
+    static void begin() {
+        EXCEEDED.remove();
+    }
 
-        TooLargeException() {
-            super("a stream unpacks to more than it may");
-        }
+    /** Whether a stream of this thread's document was too large. PDFBox goes on without a stream that it cannot read. */
+    static boolean exceeded() {
+        return EXCEEDED.get();
     }
 
     private static final class Bounded extends Filter {
@@ -102,7 +106,8 @@ final class BoundedFilters {
         private void count(int more) throws IOException {
             left -= more;
             if (left < 0) {
-                throw new TooLargeException();
+                EXCEEDED.set(true);
+                throw new IOException("a stream unpacks to more than it may");
             }
         }
     }

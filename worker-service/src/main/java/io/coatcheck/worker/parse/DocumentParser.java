@@ -1,7 +1,6 @@
 package io.coatcheck.worker.parse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,13 +37,16 @@ public class DocumentParser {
     private static final int DONE = 50;
 
     private final FileStore files;
+    private final ParseCopies copies;
     private final ParsePool pool;
     private final ParseConfig config;
     private final Map<FileType, DocumentFormat> formats = new EnumMap<>(FileType.class);
     private final Vertx vertx;
 
-    DocumentParser(FileStore files, ParsePool pool, ParseConfig config, @All List<DocumentFormat> formats, Vertx vertx) {
+    DocumentParser(FileStore files, ParseCopies copies, ParsePool pool, ParseConfig config, @All List<DocumentFormat> formats,
+            Vertx vertx) {
         this.files = files;
+        this.copies = copies;
         this.pool = pool;
         this.config = config;
         this.vertx = vertx;
@@ -59,11 +61,11 @@ public class DocumentParser {
         context.progress(BEGIN, "Fetching the document");
         return files.find(fileId)
                 .onItem().ifNull().failWith(Unreadable::missing)
-                .chain(file -> blocking(() -> Files.createTempFile("coatcheck-parse-", null))
+                .chain(file -> blocking(copies::create)
                         .chain(copy -> files.copyTo(fileId, copy)
                                 .invoke(() -> context.progress(FETCHED, STAGE))
                                 .chain(() -> parse(file, copy, context))
-                                .onTermination().call(() -> blocking(() -> Files.deleteIfExists(copy)))))
+                                .onTermination().call(() -> blocking(() -> copies.delete(copy)))))
                 .onFailure(MissingFileException.class).transform(gone -> Unreadable.missing());
     }
 

@@ -1,5 +1,6 @@
 package io.coatcheck.worker.parse;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import jakarta.validation.constraints.Max;
@@ -11,6 +12,10 @@ import io.smallrye.config.WithDefault;
 /** How much one document may ask of this worker. What is more fails its job for good, with a clear message. */
 @ConfigMapping(prefix = "worker.parse")
 public interface ParseConfig {
+
+    /** Where copies of documents are kept while they are parsed; what killed workers left there is removed after an hour. */
+    @WithDefault("${java.io.tmpdir}/coatcheck-parse")
+    Path folder();
 
     /** Documents parsed at the same time, one thread each; others wait. More make a worker's other jobs slower. */
     @WithDefault("2")

@@ -12,7 +12,7 @@ import io.coatcheck.worker.execution.PermanentFailure;
 class ParseWatch {
 
     /** So often that nobody waits for it, so rarely that it costs nothing. */
-    private static final int STEPS = 4_096;
+    private static final int STEPS = 64;
 
     private final ParseConfig limits;
     private final long endBy;

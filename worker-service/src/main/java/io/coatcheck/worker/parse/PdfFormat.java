@@ -38,17 +38,27 @@ class PdfFormat implements DocumentFormat {
 
     @Override
     public ParsedDocument parse(Path file, String name, ParseWatch watch) throws IOException {
+        BoundedFilters.begin();
+        try {
+            return parsedWhole(file, name, watch);
+        } catch (InvalidPasswordException encrypted) {
+            throw Unreadable.encrypted();
+        } catch (IOException | RuntimeException failure) {
+            if (BoundedFilters.exceeded()) {
+                throw Unreadable.unpacksTooLarge();
+            }
+            throw failure;
+        }
+    }
+
+    private static ParsedDocument parsedWhole(Path file, String name, ParseWatch watch) throws IOException {
         try (WatchedFile source = new WatchedFile(file, watch)) {
             requireEnd(source);
             MemoryUsageSetting memory = MemoryUsageSetting.setupMixed(watch.limits().memoryBytes(),
-                    watch.limits().unpackedBytes());
+                    watch.limits().unpackedBytes()).setTempDir(watch.limits().folder().toFile());
             try (PDDocument document = Loader.loadPDF(source, memory.streamCache)) {
                 return parsed(document, name, watch);
             }
-        } catch (InvalidPasswordException encrypted) {
-            throw Unreadable.encrypted();
-        } catch (BoundedFilters.TooLargeException bomb) {
-            throw Unreadable.unpacksTooLarge();
         }
     }
 
@@ -72,6 +82,9 @@ class PdfFormat implements DocumentFormat {
         List<Bookmark> bookmarks = PdfBookmarks.of(document, watch);
         List<PdfLine> lines = PdfText.lines(document, watch);
         watch.read(1, 1);
+        if (BoundedFilters.exceeded()) {
+            throw Unreadable.unpacksTooLarge();
+        }
         if (lines.isEmpty()) {
             throw Unreadable.withoutText();
         }

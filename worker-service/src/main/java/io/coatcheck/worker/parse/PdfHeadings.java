@@ -37,7 +37,7 @@ final class PdfHeadings {
     }
 
     boolean isRunning(PdfLine line) {
-        return runningLines.contains(key(line.text()));
+        return line.atEdge() && runningLines.contains(key(line.text()));
     }
 
     /** 0 for what is no heading. */
@@ -72,7 +72,7 @@ final class PdfHeadings {
 
     private static Set<String> runningLines(List<PdfLine> lines) {
         Map<String, Set<Integer>> pages = new HashMap<>();
-        lines.stream().filter(line -> line.text().length() <= LONGEST)
+        lines.stream().filter(line -> line.atEdge() && line.text().length() <= LONGEST)
                 .forEach(line -> pages.computeIfAbsent(key(line.text()), text -> new HashSet<>()).add(line.page()));
         int allPages = lines.isEmpty() ? 1 : lines.get(lines.size() - 1).page() + 1;
         Set<String> running = new HashSet<>();

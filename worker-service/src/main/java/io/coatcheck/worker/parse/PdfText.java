@@ -21,11 +21,13 @@ final class PdfText extends PDFTextStripper {
     /** Of the size of its letters. A paragraph's own lines are about 1.2 apart. */
     private static final float PARAGRAPH_GAP = 1.9f;
     private static final int BOLD_WEIGHT = 600;
+    private static final int EDGE_LINES = 2;
 
     private final ParseWatch watch;
     private final List<PdfLine> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private float size;
+    private int firstOfPage;
     private int letters;
     private int boldLetters;
     private float y;
@@ -42,7 +44,8 @@ final class PdfText extends PDFTextStripper {
     }
 
     @Override
-    protected void startPage(PDPage page) throws IOException {
+    protected void startPage(PDPage page) {
+        firstOfPage = lines.size();
         watch.read(getCurrentPageNo() - 1, document.getNumberOfPages());
         lastY = -1;
     }
@@ -78,13 +81,19 @@ final class PdfText extends PDFTextStripper {
     @Override
     protected void endPage(PDPage page) {
         endLine();
+        int count = lines.size() - firstOfPage;
+        for (int i = 0; i < count; i++) {
+            if (i < EDGE_LINES || i >= count - EDGE_LINES) {
+                lines.set(firstOfPage + i, lines.get(firstOfPage + i).asEdge());
+            }
+        }
     }
 
     private void endLine() {
         String text = PlainText.line(line.toString());
         if (!text.isEmpty()) {
             boolean far = lastY >= 0 && Math.abs(y - lastY) > PARAGRAPH_GAP * Math.max(1, size);
-            lines.add(new PdfLine(getCurrentPageNo() - 1, text, size, boldLetters * 2 > letters, far));
+            lines.add(new PdfLine(getCurrentPageNo() - 1, text, size, boldLetters * 2 > letters, far, false));
             lastY = y;
         }
         line.setLength(0);

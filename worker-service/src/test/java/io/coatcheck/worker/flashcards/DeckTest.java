@@ -100,10 +100,33 @@ class DeckTest {
             assertThat(topics(Map.of("a", 40, "b", 30, "c", 5))).isEqualTo(Map.of("a", 17L, "b", 17L, "c", 5L));
         }
 
+        @Test
+        void areFewerRatherThanThinInASmallDeck() {
+            Map<String, Integer> written = IntStream.range(0, 8).boxed().collect(Collectors.toMap(i -> "t" + i, i -> 5));
+
+            assertThat(topics(written, new CardLimits(10, 24))).hasSize(4)
+                    .allSatisfy((topic, cards) -> assertThat(cards).isBetween(5L, 6L));
+            assertThat(topics(written, new CardLimits(10, 15))).hasSize(3)
+                    .allSatisfy((topic, cards) -> assertThat(cards).isEqualTo(5));
+        }
+
+        @Test
+        void areMissedOnlyOfATextThatIsLongEnough() {
+            List<Flashcard> oneTopic = Deck.of(new DraftCards(drafts("a", 15)), input(FlashcardsInput.DETECT_TOPICS),
+                    TEN_TO_FORTY);
+
+            assertThat(Deck.hasEnoughTopics(oneTopic, TEN_TO_FORTY)).isFalse();
+            assertThat(Deck.hasEnoughTopics(oneTopic, new CardLimits(1, 8))).isTrue();
+        }
+
         private Map<String, Long> topics(Map<String, Integer> written) {
+            return topics(written, TEN_TO_FORTY);
+        }
+
+        private Map<String, Long> topics(Map<String, Integer> written, CardLimits limits) {
             List<DraftCard> drafts = new ArrayList<>();
             written.forEach((topic, cards) -> drafts.addAll(drafts(topic, cards)));
-            return Deck.of(new DraftCards(drafts), input(FlashcardsInput.DETECT_TOPICS), TEN_TO_FORTY).stream()
+            return Deck.of(new DraftCards(drafts), input(FlashcardsInput.DETECT_TOPICS), limits).stream()
                     .collect(Collectors.groupingBy(Flashcard::topic, Collectors.counting()));
         }
     }

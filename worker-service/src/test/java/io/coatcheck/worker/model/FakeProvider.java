@@ -19,16 +19,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** A real HTTP server that plays the provider. It does what the test has queued, the last one again and again. */
-final class FakeProvider {
+public final class FakeProvider {
 
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<Received> received = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger openConnections = new AtomicInteger();
     private final Queue<Behaviour> behaviours = new ArrayDeque<>();
     private final Vertx vertx;
     private final HttpServer server;
 
-    FakeProvider(Vertx vertx) {
+    public FakeProvider(Vertx vertx) {
         this.vertx = vertx;
         this.server = get(vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .connectionHandler(connection -> {
@@ -40,13 +40,13 @@ final class FakeProvider {
                 .listen());
     }
 
-    interface Behaviour {
+    public interface Behaviour {
         void respond(HttpServerResponse response, Vertx vertx);
     }
 
-    record Received(String path, String attempt, String authorization, JsonObject body) {
+    public record Received(String path, String attempt, String authorization, JsonObject body) {
 
-        String message(int index) {
+        public String message(int index) {
             return body.getJsonArray("messages").getJsonObject(index).getString("content");
         }
     }
@@ -58,25 +58,25 @@ final class FakeProvider {
         behaviour.respond(request.response(), vertx);
     }
 
-    synchronized FakeProvider will(Behaviour behaviour) {
+    public synchronized FakeProvider will(Behaviour behaviour) {
         behaviours.add(behaviour);
         return this;
     }
 
-    synchronized void reset() {
+    public synchronized void reset() {
         behaviours.clear();
         received.clear();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    void stop() {
+    public void stop() {
         get(server.close());
     }
 
-    static Behaviour answer(String... pieces) {
+    public static Behaviour answer(String... pieces) {
         return (response, vertx) -> stream(response).end(
                 List.of(pieces).stream().map(FakeProvider::chunk).collect(Collectors.joining())
                         + finish("stop") + usage(11, 7) + "data: [DONE]\n\n");
@@ -90,7 +90,7 @@ final class FakeProvider {
         return (response, vertx) -> stream(response).end(stream);
     }
 
-    static Behaviour hang() {
+    public static Behaviour hang() {
         return (response, vertx) -> {
         };
     }
@@ -122,7 +122,7 @@ final class FakeProvider {
         };
     }
 
-    static Behaviour error(int status, String body, String... header) {
+    public static Behaviour error(int status, String body, String... header) {
         return (response, vertx) -> {
             for (int i = 0; i < header.length; i += 2) {
                 response.putHeader(header[i], header[i + 1]);

@@ -11,6 +11,11 @@ record TestConfig(Duration connectTimeout, Duration firstTokenTimeout, Duration 
     record Breaking(int calls, double failureRatio, Duration delay) implements Breaker {
     }
 
+    @Override
+    public Duration restPatience() {
+        return Duration.ofSeconds(5);
+    }
+
     static TestConfig defaults() {
         return new TestConfig(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(30), 512, 1_000_000, false,
                 true, OutputLimit.MAX_TOKENS, Optional.empty(), new Breaking(20, 0.6, Duration.ofSeconds(15)));

@@ -1,5 +1,6 @@
 package io.coatcheck.worker.parse;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Limits as they are by default, or smaller ones that a test reaches sooner. */
@@ -8,6 +9,11 @@ record Limits(int threads, Duration timeout, int pages, int characters, int sect
 
     static final Limits USUAL = new Limits(2, Duration.ofSeconds(60), 2_000, 10_000_000, 1_000, 64 << 20, 300 << 20, 200,
             10_000, 32 << 20);
+
+    @Override
+    public Path folder() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
 
     Limits withTimeout(Duration timeout) {
         return new Limits(threads, timeout, pages, characters, sections, partBytes, unpackedBytes, unpackedRatio, entries,

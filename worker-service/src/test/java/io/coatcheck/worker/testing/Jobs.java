@@ -34,8 +34,8 @@ public class Jobs {
 
     public static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final String TENANT = "tenant";
-    private static final String OWNER = "owner";
+    static final String TENANT = "tenant";
+    static final String OWNER = "owner";
 
     private final SubmitJobs submitJobs;
     private final CancelJob cancelJob;

@@ -7,7 +7,7 @@ import io.coatcheck.local.model.text.Sentence;
 /** A sentence with a gap where the term was. */
 final class Cloze {
 
-    private static final String GAP = "_____";
+    static final String GAP = "_____";
 
     private Cloze() {
     }

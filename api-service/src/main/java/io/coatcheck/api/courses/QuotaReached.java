@@ -1,0 +1,13 @@
+package io.coatcheck.api.courses;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A user's quota of uploads is used up. */
+@Schema(name = "CourseQuotaReached")
+record QuotaReached(String error, String tier, int limit, long used, String message) {
+
+    static QuotaReached of(String tier, int limit, long used) {
+        return new QuotaReached("Quota exceeded", tier, limit, used,
+                "Your plan allows %d uploads a day. Try again tomorrow.".formatted(limit));
+    }
+}

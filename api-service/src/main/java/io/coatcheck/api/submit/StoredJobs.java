@@ -1,0 +1,56 @@
+package io.coatcheck.api.submit;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.api.bell.Bell;
+import io.coatcheck.bell.JobQueued;
+import io.coatcheck.job.JobStatus;
+import io.coatcheck.job.lifecycle.NewJob;
+import io.coatcheck.job.lifecycle.StoredBatch;
+import io.coatcheck.job.lifecycle.Submitted;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What follows a commit: jobs are counted, and the bell rings for those that can start. */
+@ApplicationScoped
+class StoredJobs {
+
+    /** Each ring wakes a worker, and each worker goes on by itself until nothing is left. */
+    private static final int MOST_RINGS = 16;
+
+    private final Bell bell;
+    private final MeterRegistry metrics;
+
+    StoredJobs(Bell bell, MeterRegistry metrics) {
+        this.bell = bell;
+        this.metrics = metrics;
+    }
+
+    void told(NewJob job, Submitted submitted) {
+        count(job, submitted instanceof Submitted.Created);
+        if (submitted instanceof Submitted.Created fresh && fresh.status() == JobStatus.QUEUED) {
+            ring(job);
+        }
+    }
+
+    void told(List<NewJob> jobs, StoredBatch stored) {
+        boolean created = stored instanceof StoredBatch.Created;
+        jobs.forEach(job -> count(job, created));
+        if (created) {
+            jobs.stream()
+                    .filter(job -> job.runAt() == null)
+                    .limit(MOST_RINGS)
+                    .forEach(this::ring);
+        }
+    }
+
+    private void ring(NewJob job) {
+        bell.ring(new JobQueued(job.id(), job.lane(), job.traceParent()));
+    }
+
+    private void count(NewJob job, boolean created) {
+        metrics.counter("jobs_submitted", "type", job.type(), "lane", job.lane(), "created", Boolean.toString(created))
+                .increment();
+    }
+}

@@ -1,0 +1,209 @@
+package io.coatcheck.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.coatcheck.local.testing.RunningStack;
+
+/** The scaler's questions, asked of a real PostgreSQL with our schema, on a connection that may only read. */
+class ScalerTest {
+
+    private static RunningStack stack;
+    private static Connection services;
+    private static Connection scaler;
+
+    @BeforeAll
+    static void migrate() throws SQLException {
+        stack = RunningStack.start();
+        URI url = URI.create(stack.databaseUrl());
+        String jdbc = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath();
+        String[] user = url.getUserInfo().split(":");
+        Flyway.configure().dataSource(jdbc, user[0], user[1]).load().migrate();
+        services = DriverManager.getConnection(jdbc, user[0], user[1]);
+        scaler = DriverManager.getConnection(jdbc, user[0], user[1]);
+        scaler.setReadOnly(true);
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        scaler.close();
+        services.close();
+        stack.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        execute("delete from job");
+        execute("delete from worker");
+    }
+
+    @Nested
+    class Jobs {
+
+        @Test
+        void nothingToDoNeedsNoWorker() throws SQLException {
+            assertThat(answer("jobs")).isZero();
+        }
+
+        @Test
+        void oneJobNeedsOneWorker() throws SQLException {
+            queued(1, "default");
+
+            assertThat(answer("jobs")).isEqualTo(1);
+        }
+
+        @Test
+        void whatIsQueuedAndWhatRunsCountsTogether() throws SQLException {
+            queued(100, "default");
+            running(20, "default");
+
+            assertThat(answer("jobs")).isEqualTo(3);
+        }
+
+        @Test
+        void whatIsNotForAWorkerYetOrAnyMoreDoesNotCount() throws SQLException {
+            jobs(60, "default", "scheduled", "run_at", "now() + interval '1 hour'");
+            jobs(60, "default", "completed", "finished_at", "now()");
+            jobs(60, "default", "queued", "expires_at", "now() - interval '1 second'");
+
+            assertThat(answer("jobs")).isZero();
+        }
+
+        @Test
+        void aParentThatWaitsForItsChildrenHoldsNoSlot() throws SQLException {
+            jobs(60, "default", "processing", "awaits_children, children", "true, 1");
+
+            assertThat(answer("jobs")).isZero();
+        }
+
+        @Test
+        void lanesThatTheseWorkersDoNotServeDoNotCount() throws SQLException {
+            queued(100, "somebody-elses");
+
+            assertThat(answer("jobs")).isZero();
+            assertThat(answer("oldest-wait")).isZero();
+        }
+    }
+
+    @Nested
+    class OldestWait {
+
+        @Test
+        void isZeroWhileNobodyWaits() throws SQLException {
+            running(5, "default");
+
+            assertThat(answer("oldest-wait")).isZero();
+        }
+
+        @Test
+        void isTheLongestInSeconds() throws SQLException {
+            jobs(1, "default", "queued", "queued_at", "now() - interval '44 seconds'");
+            queued(5, "default");
+
+            assertThat(answer("oldest-wait")).isBetween(44L, 50L);
+        }
+    }
+
+    @Nested
+    class Settings {
+
+        private final Overlay overlay = Overlay.production();
+
+        @Test
+        void lanesOfBothQuestionsAreThoseThatTheWorkersServe() {
+            Map<String, BigDecimal> slots = slotsByLane();
+
+            assertThat(slots.keySet()).allSatisfy(lane -> assertThat(query("oldest-wait")).contains("'" + lane + "'"));
+            overlay.pods("coatcheck-worker").environment(overlay).keySet().stream()
+                    .filter(variable -> variable.startsWith("WORKER_LANES_"))
+                    .forEach(variable -> assertThat(slots)
+                            .containsKey(variable.substring("WORKER_LANES_".length()).toLowerCase(Locale.ROOT)));
+        }
+
+        @Test
+        void aWorkerIsCountedOnForLessThanItsCapacityButNotForMuchLess() {
+            BigDecimal capacity = new BigDecimal(overlay.pods("coatcheck-worker").environment(overlay).get("WORKER_CAPACITY"));
+            BigDecimal least = capacity.multiply(new BigDecimal("0.5"));
+
+            assertThat(slotsByLane().get("default")).isBetween(least, capacity);
+            assertThat(query("jobs")).contains("ceil(sum(jobs) / " + slotsByLane().get("default") + ")");
+        }
+
+        @Test
+        void workersGoToZeroAndComeBack() {
+            assertThat(scaledObject().at("/spec/minReplicaCount").asInt()).isZero();
+            assertThat(Overlay.items(scaledObject().at("/spec/triggers")))
+                    .allMatch(trigger -> trigger.at("/metadata/activationTargetQueryValue").asText().equals("0"));
+        }
+
+        private Map<String, BigDecimal> slotsByLane() {
+            Map<String, BigDecimal> slots = new TreeMap<>();
+            Matcher row = Pattern.compile("\\('([a-z-]+)', ([0-9.]+)\\)").matcher(query("jobs"));
+            while (row.find()) {
+                slots.put(row.group(1), new BigDecimal(row.group(2)));
+            }
+            return slots;
+        }
+    }
+
+    private static JsonNode scaledObject() {
+        return Overlay.production().one("ScaledObject", "coatcheck-worker");
+    }
+
+    private static void queued(int count, String lane) throws SQLException {
+        jobs(count, lane, "queued", "queued_at", "now()");
+    }
+
+    private static void running(int count, String lane) throws SQLException {
+        jobs(count, lane, "processing", "worker_id", "'00000000-0000-0000-0000-000000000001'");
+    }
+
+    private static void jobs(int count, String lane, String status, String column, String value) throws SQLException {
+        execute("""
+                insert into job (id, tenant, owner, type, lane, status, max_attempts, timeout_seconds, %s)
+                select uuidv7(), 'acme', 'ann', 'noop', '%s', '%s', 3, 60, %s from generate_series(1, %d)
+                """.formatted(column, lane, status, value, count));
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = services.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String query(String trigger) {
+        return Overlay.items(scaledObject().at("/spec/triggers")).filter(found -> found.path("name").asText().equals(trigger))
+                .findFirst().orElseThrow().at("/metadata/query").asText();
+    }
+
+    private static long answer(String trigger) throws SQLException {
+        try (Statement statement = scaler.createStatement(); ResultSet rows = statement.executeQuery(query(trigger))) {
+            assertThat(rows.next()).isTrue();
+            long answer = rows.getLong(1);
+            assertThat(rows.getMetaData().getColumnTypeName(1)).isEqualTo("int8");
+            assertThat(rows.next()).isFalse();
+            return answer;
+        }
+    }
+}

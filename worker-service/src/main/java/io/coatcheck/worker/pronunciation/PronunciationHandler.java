@@ -1,0 +1,55 @@
+package io.coatcheck.worker.pronunciation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.coatcheck.job.type.JobType;
+import io.coatcheck.pronunciation.PronunciationInput;
+import io.coatcheck.pronunciation.PronunciationResult;
+import io.coatcheck.worker.execution.JobContext;
+import io.coatcheck.worker.execution.JobHandler;
+import io.coatcheck.worker.execution.PermanentFailure;
+import io.coatcheck.worker.media.MediaFiles;
+import io.coatcheck.worker.model.ModelFailure.InvalidAnswer;
+import io.coatcheck.worker.model.Prompt;
+import io.coatcheck.worker.model.PromptTemplate;
+import io.smallrye.mutiny.Uni;
+
+/** Lets the model hear somebody read a text aloud. */
+@ApplicationScoped
+class PronunciationHandler implements JobHandler<PronunciationInput, PronunciationResult> {
+
+    /** Three hundred words with their issues, with room to spare. */
+    private static final int MOST_TOKENS = 12_000;
+    private static final int FETCHING = 5;
+    private static final int LISTENING = 20;
+    private static final int WRITING = 60;
+
+    private final MediaFiles files;
+    private final PromptTemplate prompt = PromptTemplate.load("pronunciation-assess", 1);
+
+    PronunciationHandler(MediaFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public JobType<PronunciationInput, PronunciationResult> type() {
+        return PronunciationInput.TYPE;
+    }
+
+    @Override
+    public Uni<PronunciationResult> run(PronunciationInput input, JobContext context) {
+        context.progress(FETCHING, "Fetching the recording");
+        Prompt request = prompt.fill(new PronunciationOptions(input.language()), input.referenceText());
+        return files.recording(input.fileId(), context)
+                .invoke(() -> context.progress(LISTENING, "Listening"))
+                .chain(recording -> context.model().structured(request.showing(recording), DraftAssessment.class, MOST_TOKENS,
+                        piece -> context.progress(WRITING, "Writing the assessment")))
+                .map(draft -> new PronunciationResult(true, draft.rounded(), context.spent()))
+                .onFailure(InvalidAnswer.class).transform(PronunciationHandler::unusable);
+    }
+
+    private static Throwable unusable(Throwable invalidAnswer) {
+        return new PermanentFailure("invalid-assessment",
+                "The AI model did not produce a valid assessment, even when shown its mistakes.");
+    }
+}

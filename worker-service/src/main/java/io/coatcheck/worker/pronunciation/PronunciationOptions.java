@@ -1,0 +1,8 @@
+package io.coatcheck.worker.pronunciation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/** The settings that the prompt pronunciation-assess/v1 describes. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record PronunciationOptions(String language) {
+}
