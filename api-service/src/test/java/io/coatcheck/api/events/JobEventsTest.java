@@ -301,7 +301,8 @@ class JobEventsTest {
             UUID id = user.submitsNoop();
             UUID other = user.submitsNoop();
             worker.completes(id, "{}");
-            String token = user.sends("{\"ids\":[\"" + id + "\"]}").post("/api/v1/events/tokens").then().extract().path("token");
+            String token = user.sends("{\"ids\":[\"" + id + "\"]}").post("/api/v1/events/tokens").then().extract()
+                    .path("token");
             String stream = io.restassured.RestAssured.get(JOBS + id + "/events?token=" + token).then().statusCode(200)
                     .extract().asString();
             assertThat(stream).contains("event:completed");
