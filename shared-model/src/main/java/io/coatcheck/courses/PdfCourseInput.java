@@ -25,8 +25,12 @@ public record PdfCourseInput(
         @Size(max = 200) String title,
         @Size(max = 255) String fileName) implements NamesFile {
 
-    /** A large book takes half a minute, and may have to wait for others before it. */
+    /**
+     * A large book takes half a minute, and may have to wait for others before it; in its own lane a worker takes only as many
+     * as it can soon read.
+     */
     public static final JobType<PdfCourseInput, PdfCourseResult> TYPE = JobType
             .of("pdf-course", PdfCourseInput.class, PdfCourseResult.class)
+            .inLane("documents")
             .within(Duration.ofMinutes(5));
 }

@@ -108,7 +108,7 @@ final class Roster {
                 capital |= word.isCapitalised() && !word.isShouted() && !word.startsSentence();
             }
         }
-        // "will young people" is no Will Young, and "van de berg" may be a mountain.
-        return capital || !ordinary;
+        // "will young people" is no Will Young, and "van de berg" may be a mountain; but "mark de wit" is somebody.
+        return capital || !ordinary || phrase.size() > 2 && !PARTICLES.contains(phrase.get(0));
     }
 }

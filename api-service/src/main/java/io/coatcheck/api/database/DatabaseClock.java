@@ -2,7 +2,8 @@ package io.coatcheck.api.database;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,24 +39,36 @@ public class DatabaseClock {
         return Instant.now().plus(difference);
     }
 
+    /**
+     * What a check finds at the database's time. The database is asked only when the check finds something by what is known of
+     * its time here, which right after the start is nothing.
+     */
+    public <T> Uni<List<T>> findings(Function<Instant, List<T>> check) {
+        return check.apply(now()).isEmpty() ? Uni.createFrom().item(List::of) : ask().map(check);
+    }
+
+    private Uni<Instant> ask() {
+        return pool.query("select clock_timestamp() as now").execute()
+                .map(rows -> rows.iterator().next().getOffsetDateTime("now").toInstant())
+                .ifNoItem().after(config.answerTimeout()).fail();
+    }
+
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> compare() {
         Instant asked = Instant.now();
-        return pool.query("select clock_timestamp() as now").execute()
-                .map(rows -> rows.iterator().next().getOffsetDateTime("now"))
-                .ifNoItem().after(config.answerTimeout()).fail()
+        return ask()
                 .invoke(theirs -> compared(asked, theirs, Instant.now()))
                 // The database being away is told by readiness; until it is back the last difference serves.
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
     }
 
-    private void compared(Instant asked, OffsetDateTime theirs, Instant answered) {
+    private void compared(Instant asked, Instant theirs, Instant answered) {
         Duration roundTrip = Duration.between(asked, answered);
         if (roundTrip.compareTo(LONGEST_ROUND_TRIP) > 0) {
             return;
         }
-        Duration measured = Duration.between(asked.plus(roundTrip.dividedBy(2)), theirs.toInstant());
+        Duration measured = Duration.between(asked.plus(roundTrip.dividedBy(2)), theirs);
         if (measured.minus(difference).abs().compareTo(WORTH_TELLING) > 0) {
             LOG.warnf("This machine's clock differs from the database's by %s; the database's counts", measured);
         }

@@ -66,8 +66,9 @@ class SubmitAndWait {
     }
 
     private Uni<Submitted> stored(NewJob job) {
-        List<Violation> passed = Submission.passedTimes(job, clock.now());
-        return passed.isEmpty() ? inputs.foreign(job).chain(foreign -> stored(job, foreign)) : stored(job, passed);
+        return clock.findings(now -> Submission.passedTimes(job, now))
+                .chain(passed -> passed.isEmpty() ? inputs.foreign(job) : Uni.createFrom().item(passed))
+                .chain(violations -> stored(job, violations));
     }
 
     // What is wrong with a new job is not wrong with one that was stored before under the same key.

@@ -52,6 +52,10 @@ class Webhooks {
 
     @Scheduled(every = "${webhooks.interval:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> deliver() {
+        return lookForDue();
+    }
+
+    private Uni<Void> lookForDue() {
         return Duty.bounded("look for webhooks to deliver", startDue());
     }
 
@@ -73,7 +77,7 @@ class Webhooks {
                 .chain(result -> recorded(delivery, result))
                 .onTermination().invoke(() -> count(delivery, -1))
                 // Its place is taken at once by what else is due.
-                .chain(this::startDue)
+                .chain(this::lookForDue)
                 .subscribe().with(done -> {
                 }, failure -> LOG.warnf("Webhook %s was tried, but that could not be recorded (%s); it is tried again",
                         delivery.id(), failure));

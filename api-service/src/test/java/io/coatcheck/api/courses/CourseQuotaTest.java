@@ -38,7 +38,7 @@ class CourseQuotaTest {
     }
 
     private static ValidatableResponse upload(String user) {
-        String token = Tokens.empty().claim("email", user + "@example.org").claim("org", Map.of("id", "school"))
+        String token = Tokens.of("sub").claim("email", user + "@example.org").claim("org", Map.of("id", "school"))
                 .signed();
         return RestAssured.given().auth().oauth2(token).multiPart("file", "sea.pdf", Book.ofTheSea().pdf())
                 .post("/upload/pdf-structured").then();

@@ -37,7 +37,8 @@ import io.restassured.specification.RequestSpecification;
 class NoTokenTest {
 
     /** Open on purpose (frontend-contracts, rules for all). */
-    private static final Set<String> OPEN = Set.of("get /api/redis/health", "get /api/ai-agent/health", "get /health");
+    private static final Set<String> OPEN = Set.of("get /api/redis/health", "get /api/ai-agent/health", "get /api/health",
+            "get /health");
 
     @Inject
     Database database;
@@ -134,17 +135,21 @@ class NoTokenTest {
 
     private static void assertRefused(String endpoint, RequestSpecification request) {
         String method = endpoint.substring(0, endpoint.indexOf(' ')).toUpperCase(Locale.ROOT);
-        String path = endpoint.substring(endpoint.indexOf(' ') + 1).replace("{id}", "no-uuid");
+        String path = endpoint.substring(endpoint.indexOf(' ') + 1).replaceAll("\\{[A-Za-z_]+}", "no-uuid");
         Response answer = request.queryParam("limit", "nonsense").request(method, path);
         assertThat(answer.statusCode()).as(endpoint + " " + answer.asString()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-        if (path.startsWith("/api/v1/")) {
+        if (path.startsWith("/api/v1/") && !isOfFeedback(path)) {
             Refusals.assertProblem(answer, 401, "unauthenticated");
         } else {
             assertThat(answer.contentType()).as(endpoint).startsWith("application/json");
-            assertThat(answer.<Map<String, Object>> path("$")).containsOnlyKeys("error");
+            assertThat(answer.<Map<String, Object>> path("$")).containsOnlyKeys(isOfFeedback(path) ? "detail" : "error");
             Refusals.assertNothingInternal(answer);
         }
+    }
+
+    private static boolean isOfFeedback(String path) {
+        return path.startsWith("/api/v1/feedback-summaries");
     }
 
     /** Whatever the service documents, so that no new endpoint is forgotten. */

@@ -62,9 +62,9 @@ class BatchSubmission {
     }
 
     private Uni<StoredBatch> stored(NewBatch batch, List<NewJob> jobs) {
-        List<Violation> passed = BatchJobs.passedTimes(jobs, clock.now());
-        return passed.isEmpty() ? batchJobs.foreign(jobs).chain(foreign -> stored(batch, jobs, foreign))
-                : stored(batch, jobs, passed);
+        return clock.findings(now -> BatchJobs.passedTimes(jobs, now))
+                .chain(passed -> passed.isEmpty() ? batchJobs.foreign(jobs) : Uni.createFrom().item(passed))
+                .chain(violations -> stored(batch, jobs, violations));
     }
 
     // What is wrong with a new batch is not wrong with one that was stored before under the same key.
