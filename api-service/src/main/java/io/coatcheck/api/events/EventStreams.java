@@ -25,8 +25,10 @@ class EventStreams {
         this.config = config;
     }
 
+    /** Fails when too many are open. */
     Multi<OutboundSseEvent> open(ContainerRequestContext request, Sse sse, HttpServerResponse response) {
         Admitted admitted = (Admitted) request.getProperty(StreamAdmission.ADMITTED);
+        streams.admit(admitted.ticket().owner());
         // So that neither caches nor proxies hold anything back.
         response.putHeader("Cache-Control", "no-cache, no-store, no-transform");
         response.putHeader("X-Accel-Buffering", "no");

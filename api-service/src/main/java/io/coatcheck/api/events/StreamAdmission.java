@@ -40,13 +40,11 @@ class StreamAdmission {
 
     private final EventAccess access;
     private final JobLookup lookup;
-    private final OpenStreams streams;
     private final EventHub hub;
 
-    StreamAdmission(EventAccess access, JobLookup lookup, OpenStreams streams, EventHub hub) {
+    StreamAdmission(EventAccess access, JobLookup lookup, EventHub hub) {
         this.access = access;
         this.lookup = lookup;
-        this.streams = streams;
         this.hub = hub;
     }
 
@@ -93,8 +91,7 @@ class StreamAdmission {
                 follower -> hub.followAll(follower, filter, StreamRequest.since(last)))));
     }
 
-    private Response admitted(ContainerRequestContext request, Admitted admitted) {
-        streams.admit(admitted.ticket().owner());
+    private static Response admitted(ContainerRequestContext request, Admitted admitted) {
         request.setProperty(ADMITTED, admitted);
         return null;
     }

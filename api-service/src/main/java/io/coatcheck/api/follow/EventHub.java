@@ -21,6 +21,7 @@ import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.event.EventLog;
 import io.coatcheck.event.EventLog.Owner;
 import io.coatcheck.event.EventMessage;
+import io.coatcheck.event.EventNumber;
 import io.coatcheck.event.JobEvent;
 import io.coatcheck.event.JobState;
 import io.coatcheck.job.lifecycle.ReadJobStates;
@@ -290,7 +291,7 @@ public class EventHub {
             some.put(next.getKey(), next.getValue());
             waiting.remove();
         }
-        onContext(states.newerThan(some).ifNoItem().after(answerTimeout).fail()
+        onContext(onContext(states.newerThan(some).ifNoItem().after(answerTimeout).fail())
                 .chain(jobs -> logs(jobs).map(logs -> new Read(jobs, logs))))
                 .subscribe().with(this::told, failure -> {
                     LOG.debugf("Followed jobs could not be read and are read again: %s", failure);
@@ -308,10 +309,26 @@ public class EventHub {
             return Uni.createFrom().item(Map.of());
         }
         Map<UUID, Long> from = new HashMap<>();
-        jobs.forEach(job -> from.put(job.id(), 0L));
+        jobs.forEach(job -> from.put(job.id(), lowestLast(job)));
         return log.from(from)
                 .ifNoItem().after(REDIS_PATIENCE).fail()
                 .onFailure().recoverWithItem(Map.of());
+    }
+
+    // Whoever was told nothing yet needs what the present attempt has told so far.
+    private long lowestLast(JobState job) {
+        long lowest = EventNumber.opening(job.seq());
+        for (Follower follower : followersOf(job)) {
+            long last = follower.last(job.id());
+            lowest = last < 0 ? lowest : Math.min(lowest, last);
+        }
+        return lowest;
+    }
+
+    private Set<Follower> followersOf(JobState job) {
+        Set<Follower> some = new HashSet<>(byJob.getOrDefault(job.id(), Set.of()));
+        some.addAll(byOwner.getOrDefault(new Owner(job.tenant(), job.owner()), Set.of()));
+        return some;
     }
 
     private void told(Read read) {
@@ -321,9 +338,7 @@ public class EventHub {
     }
 
     private void told(JobState job, List<JobEvent> events) {
-        Set<Follower> some = new HashSet<>(byJob.getOrDefault(job.id(), Set.of()));
-        some.addAll(byOwner.getOrDefault(new Owner(job.tenant(), job.owner()), Set.of()));
-        some.forEach(follower -> follower.read(job, events));
+        followersOf(job).forEach(follower -> follower.read(job, events));
     }
 
     private static <K> void forget(Map<K, Set<Follower>> followers, K key, Follower follower) {
