@@ -52,7 +52,7 @@ final class EventStream implements OpenStreams.OpenStream, ClientQueue.Listener 
     /** The stream; whoever subscribes is told of what {@code follow} begins to follow. */
     Multi<OutboundSseEvent> events(Consumer<Follower> follow) {
         // Some clients and proxies hand on nothing before the first bytes of a body.
-        queue.add(sse.newEventBuilder().comment("").build(), FRAME);
+        queue.add(comment(), FRAME);
         streams.opened(this);
         follow.accept(follower);
         return Multi.createFrom().publisher(queue);
@@ -83,8 +83,12 @@ final class EventStream implements OpenStreams.OpenStream, ClientQueue.Listener 
         queue.giveUpAfter(config.patience().toNanos());
         if (System.nanoTime() - lastWord >= config.heartbeat().toNanos() && queue.isEmpty()) {
             lastWord = System.nanoTime();
-            queue.add(sse.newEventBuilder().comment("").build(), FRAME);
+            queue.add(comment(), FRAME);
         }
+    }
+
+    private OutboundSseEvent comment() {
+        return sse.newEventBuilder().comment("still here").build();
     }
 
     @Override
