@@ -15,8 +15,14 @@ class ModuleRulesTest {
     static final ArchRule sharedModelKnowsNoTransport = noClasses()
             .should().dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.eclipse.microprofile.reactive.messaging..",
-                    "io.smallrye.reactive.messaging..", "dev.langchain4j..", "io.vertx.mutiny.redis..", "io.quarkus.redis..")
-            .because("both services share it, and neither should get the other's HTTP, broker, cache or model with it");
+                    "io.smallrye.reactive.messaging..", "dev.langchain4j..")
+            .because("both services share it, and neither should get the other's HTTP, broker or model with it");
+
+    @ArchTest
+    static final ArchRule onlyTheEventLogKnowsRedis = noClasses()
+            .that().doNotHaveSimpleName("EventLog")
+            .should().dependOnClassesThat().resideInAnyPackage("io.vertx.mutiny.redis..", "io.quarkus.redis..")
+            .because("Redis is never the truth: what is shared in it are the events that both services tell and read");
 
     @ArchTest
     static final ArchRule sqlHasOnePlace = noClasses()

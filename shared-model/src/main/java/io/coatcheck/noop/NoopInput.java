@@ -22,7 +22,7 @@ import io.coatcheck.job.type.JobType;
  * @param permanent whether a failure is one that no retry helps
  * @param hang never ends by itself
  * @param crash ends its worker's process, as an out-of-memory kill would
- * @param echo handed back in the result
+ * @param echo handed back in the result, and told piece by piece while it runs
  * @param children jobs of this type that it makes first and waits for; the rest of what it is told happens after that
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

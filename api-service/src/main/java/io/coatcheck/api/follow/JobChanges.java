@@ -1,7 +1,7 @@
 package io.coatcheck.api.follow;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -12,7 +12,11 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
+import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.api.reactive.CallersContext;
+import io.coatcheck.job.lifecycle.ReadJobStates;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
@@ -20,14 +24,24 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Lets a request wait until a job changes. A change is only a hint to read again: it comes from Redis at once, or, while
- * Redis is away, from a look at every waiting job once a second.
+ * Redis is away, from a look at the rows of all awaited jobs once a second.
  */
 @ApplicationScoped
 public class JobChanges {
 
+    private static final Logger LOG = Logger.getLogger(JobChanges.class);
+
     private final Map<UUID, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
 
-    JobChanges(MeterRegistry metrics) {
+    /** Their number when they were last looked at. */
+    private final Map<UUID, Long> known = new ConcurrentHashMap<>();
+
+    private final ReadJobStates states;
+    private final Duration answerTimeout;
+
+    JobChanges(ReadJobStates states, DatabaseConfig database, MeterRegistry metrics) {
+        this.states = states;
+        this.answerTimeout = database.answerTimeout();
         metrics.gaugeMapSize("jobs_watched", Tags.empty(), waiting);
     }
 
@@ -73,10 +87,24 @@ public class JobChanges {
         }
     }
 
-    // The look that replaces Redis while it is away, and finds whatever a lost message hid.
+    // The look that replaces Redis while it is away, and finds whatever a lost message hid: one statement for all.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
-        List.copyOf(waiting.keySet()).forEach(this::changed);
+    Uni<Void> look() {
+        known.keySet().retainAll(waiting.keySet());
+        Map<UUID, Long> asked = new HashMap<>();
+        waiting.keySet().forEach(job -> asked.put(job, known.getOrDefault(job, -1L)));
+        if (asked.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return states.newerThan(asked)
+                .ifNoItem().after(answerTimeout).fail()
+                .invoke(newer -> newer.forEach(job -> {
+                    known.put(job.id(), job.seq());
+                    changed(job.id());
+                }))
+                .onFailure().invoke(failure -> LOG.debugf("The look at awaited jobs failed and is repeated: %s", failure))
+                .onFailure().recoverWithNull()
+                .replaceWithVoid();
     }
 
     private void register(UUID job, CompletableFuture<Void> change) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.reactive.CallersContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /** The request's caller at endpoints that let strangers in too. */
@@ -20,6 +21,11 @@ public class PossibleCaller {
     public Uni<Caller> find() {
         // A key set may have to be fetched, which ends on another thread.
         return CallersContext.resume(identities.getDeferredIdentity())
-                .map(identity -> identity.getAttribute(CallerAuthentication.CALLER));
+                .map(PossibleCaller::of);
+    }
+
+    /** The caller of this identity, or null for a stranger's. */
+    public static Caller of(SecurityIdentity identity) {
+        return identity.getAttribute(CallerAuthentication.CALLER);
     }
 }

@@ -7,16 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 
-/**
- * Where to go from a job; a link that would be refused at the moment is null.
- *
- * @param events null as long as there are no live streams
- */
+/** Where to go from a job; a link that would be refused at the moment is null. */
 @Schema(description = "Where to go from a job; a link that would be refused at the moment is null.")
 record JobLinks(
         String self,
         @Schema(nullable = true) String result,
-        @Schema(nullable = true) String events,
+        String events,
         @Schema(nullable = true) String cancellation,
         @Schema(nullable = true) String retry,
         @Schema(description = "The batch it was handed over with", nullable = true) String batch,
@@ -29,7 +25,7 @@ record JobLinks(
         String self = self(job.id);
         return new JobLinks(self,
                 job.status == JobStatus.COMPLETED ? self + "/result" : null,
-                null,
+                self + "/events",
                 job.status.isTerminal() ? null : self + "/cancellation",
                 job.status.isRetryable() ? self + "/retry" : null,
                 job.batchId == null ? null : "/api/v1/batches/" + job.batchId,

@@ -3,6 +3,7 @@ package io.coatcheck.api.upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.bell.Bell;
+import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.job.lifecycle.PromoteDueJobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,11 +15,13 @@ class DueJobs {
 
     private final PromoteDueJobs promoteDueJobs;
     private final Bell bell;
+    private final RedisChannel redis;
     private final UpkeepConfig config;
 
-    DueJobs(PromoteDueJobs promoteDueJobs, Bell bell, UpkeepConfig config) {
+    DueJobs(PromoteDueJobs promoteDueJobs, Bell bell, RedisChannel redis, UpkeepConfig config) {
         this.promoteDueJobs = promoteDueJobs;
         this.bell = bell;
+        this.redis = redis;
         this.config = config;
     }
 
@@ -29,7 +32,10 @@ class DueJobs {
 
     private Uni<Void> promoteAll() {
         return promoteDueJobs.promote(config.batch())
-                .invoke(due -> due.forEach(bell::ring))
+                .invoke(due -> due.forEach(job -> {
+                    bell.ring(job);
+                    redis.announceChange(job.jobId());
+                }))
                 .chain(due -> due.size() < config.batch() ? Uni.createFrom().voidItem() : promoteAll());
     }
 }

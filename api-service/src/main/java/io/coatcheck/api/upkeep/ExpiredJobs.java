@@ -2,6 +2,7 @@ package io.coatcheck.api.upkeep;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.api.jobs.WaitingParents;
 import io.coatcheck.job.lifecycle.ExpireJobs;
 import io.quarkus.scheduler.Scheduled;
@@ -14,11 +15,13 @@ class ExpiredJobs {
 
     private final ExpireJobs expireJobs;
     private final WaitingParents waitingParents;
+    private final RedisChannel redis;
     private final UpkeepConfig config;
 
-    ExpiredJobs(ExpireJobs expireJobs, WaitingParents waitingParents, UpkeepConfig config) {
+    ExpiredJobs(ExpireJobs expireJobs, WaitingParents waitingParents, RedisChannel redis, UpkeepConfig config) {
         this.expireJobs = expireJobs;
         this.waitingParents = waitingParents;
+        this.redis = redis;
         this.config = config;
     }
 
@@ -29,7 +32,8 @@ class ExpiredJobs {
 
     private Uni<Void> expireAll() {
         return expireJobs.expire(config.batch())
+                .invoke(expired -> expired.jobs().forEach(redis::announceChange))
                 .call(expired -> waitingParents.wake(expired.parents()))
-                .chain(expired -> expired.jobs() < config.batch() ? Uni.createFrom().voidItem() : expireAll());
+                .chain(expired -> expired.jobs().size() < config.batch() ? Uni.createFrom().voidItem() : expireAll());
     }
 }

@@ -47,20 +47,21 @@ class LostJobs {
         return rescueJobs.rescue(config.batch())
                 .invoke(this::told)
                 .call(some -> waitingParents.wake(some.parents()))
-                .chain(some -> some.queued().size() + some.failed() < config.batch() ? Uni.createFrom().voidItem()
+                .chain(some -> some.queued().size() + some.failed().size() < config.batch() ? Uni.createFrom().voidItem()
                         : rescueAll());
     }
 
     private void told(Rescued some) {
-        if (some.queued().isEmpty() && some.failed() == 0) {
+        if (some.queued().isEmpty() && some.failed().isEmpty()) {
             return;
         }
         LOG.infof("Rescued %d jobs of lost workers: %d are queued again, %d had no attempt left",
-                some.queued().size() + some.failed(), some.queued().size(), some.failed());
-        rescued.increment(some.queued().size() + some.failed());
+                some.queued().size() + some.failed().size(), some.queued().size(), some.failed().size());
+        rescued.increment(some.queued().size() + some.failed().size());
         some.queued().forEach(job -> {
             bell.ring(job);
             redis.announceChange(job.jobId());
         });
+        some.failed().forEach(redis::announceChange);
     }
 }

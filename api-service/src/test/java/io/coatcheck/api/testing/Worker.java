@@ -3,6 +3,7 @@ package io.coatcheck.api.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,10 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.event.EventLog;
+import io.coatcheck.event.EventMessage;
+import io.coatcheck.event.JobEvent;
+import io.coatcheck.event.JobEvent.RunningJob;
 import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.ChildJob;
 import io.coatcheck.job.JobError;
@@ -21,14 +26,15 @@ import io.coatcheck.job.lifecycle.ClaimJobs;
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.FinishAttempts;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
+import io.coatcheck.job.lifecycle.ReadJobStates;
 import io.coatcheck.job.lifecycle.RecordProgress;
 import io.coatcheck.job.lifecycle.SplitJob;
 import io.coatcheck.job.lifecycle.WorkerLease;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.job.type.JobTypes;
 import io.coatcheck.noop.NoopInput;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.vertx.core.json.JsonObject;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 
 /** Does to jobs what a worker does, by the same statements, when the test says so. */
 @ApplicationScoped
@@ -42,18 +48,19 @@ public class Worker {
     private final RecordProgress recordProgress;
     private final SplitJob splitJob;
     private final WorkerLease lease;
-    private final ReactiveRedisDataSource redis;
+    private final EventLog log;
+    private final ReadJobStates states;
     private final Database database;
 
     Worker(ClaimJobs claimJobs, FinishAttempts finishAttempts, RecordProgress recordProgress, SplitJob splitJob,
-            WorkerLease lease,
-            ReactiveRedisDataSource redis, Database database) {
+            WorkerLease lease, EventLog log, ReadJobStates states, Database database) {
         this.claimJobs = claimJobs;
         this.finishAttempts = finishAttempts;
         this.recordProgress = recordProgress;
         this.splitJob = splitJob;
         this.lease = lease;
-        this.redis = redis;
+        this.log = log;
+        this.states = states;
         this.database = database;
     }
 
@@ -84,7 +91,12 @@ public class Worker {
     }
 
     public void reports(AttemptRef attempt, int percent, String stage) {
-        Database.get(recordProgress.record(List.of(new RecordProgress.Progress(attempt, percent, stage))));
+        reports(attempt, percent, stage, 0);
+    }
+
+    /** Progress with the number that the attempt gave it. */
+    public void reports(AttemptRef attempt, int percent, String stage, long seq) {
+        Database.get(recordProgress.record(List.of(new RecordProgress.Progress(attempt, percent, stage, seq))));
         announce(attempt.jobId());
     }
 
@@ -144,8 +156,19 @@ public class Worker {
         return counted;
     }
 
+    /** Tells a piece of text, as an attempt does that somebody follows. */
+    public void writes(AttemptRef attempt, long seq, String text, long offset, long after) {
+        Row job = database.job(attempt.jobId());
+        JobEvent event = JobEvent.text(new RunningJob(attempt.jobId(), "noop", attempt.attempt(), 3, null, null), seq,
+                Instant.now(), text, offset, after);
+        Database.get(log.tell(List.of(new EventMessage(job.getString("tenant"), job.getString("owner"), event))));
+    }
+
+    // As the worker does it: without Redis it is not told at all.
     private void announce(UUID job) {
-        String message = new JsonObject().put("jobId", job.toString()).encode();
-        Database.get(redis.pubsub(String.class).publish("coatcheck.job-changes", message));
+        Database.get(log.changed(List.of(job))
+                .chain(followed -> followed.isEmpty() ? Uni.createFrom().voidItem()
+                        : states.of(followed).chain(log::tellStates))
+                .onFailure().recoverWithNull());
     }
 }

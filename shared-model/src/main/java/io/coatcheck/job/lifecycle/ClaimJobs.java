@@ -40,7 +40,8 @@ public class ClaimJobs {
                     progress = case when children = 0 then 0 else progress end, error_code = null, error_message = null
                 where id = any(array(select id from picked))
                 returning id, attempt, tenant, owner, type, lane, attempt - attempt_offset as attempt_of_run, max_attempts,
-                    timeout_seconds, priority, queued_at, trace_parent, parent_id, children
+                    timeout_seconds, priority, queued_at, trace_parent, parent_id, children,
+                    batch_id, seq
             ), opened as (
                 insert into job_attempt (job_id, attempt, worker_id)
                 select id, attempt, $1 from claimed
@@ -87,6 +88,8 @@ public class ClaimJobs {
                 Duration.ofMillis(row.getLong("waited_ms")),
                 row.getString("trace_parent"),
                 row.getUUID("parent_id"),
-                row.getInteger("children"));
+                row.getInteger("children"),
+                row.getUUID("batch_id"),
+                row.getLong("seq"));
     }
 }

@@ -1,5 +1,6 @@
 package io.coatcheck.job.lifecycle;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -23,11 +24,11 @@ public class ExpireJobs {
                 order by expires_at
                 limit $1
                 for update skip locked))
-            returning parent_id
+            returning id, parent_id
             """;
 
     /** @param parents those that may wait for one of the expired jobs and are to be woken */
-    public record Expired(int jobs, Set<UUID> parents) {
+    public record Expired(List<UUID> jobs, Set<UUID> parents) {
     }
 
     private final Pool pool;
@@ -38,7 +39,10 @@ public class ExpireJobs {
 
     /** Expires at most {@code limit} jobs. */
     public Uni<Expired> expire(int limit) {
-        return pool.preparedQuery(EXPIRE).mapping(row -> row.getUUID("parent_id")).execute(Tuple.of(limit))
-                .map(rows -> new Expired(rows.size(), rows.stream().filter(Objects::nonNull).collect(Collectors.toSet())));
+        return pool.preparedQuery(EXPIRE).execute(Tuple.of(limit))
+                .map(rows -> new Expired(
+                        rows.stream().map(row -> row.getUUID("id")).toList(),
+                        rows.stream().map(row -> row.getUUID("parent_id")).filter(Objects::nonNull)
+                                .collect(Collectors.toSet())));
     }
 }

@@ -17,15 +17,24 @@ public class RecordProgress {
 
     private static final String RECORD = """
             update job
-            set progress = made.progress, stage = made.stage
-            from unnest($1::uuid[], $2::integer[], $3::smallint[], $4::text[]) as made(id, attempt, progress, stage)
+            set progress = made.progress, stage = made.stage, seq = made.seq
+            from unnest($1::uuid[], $2::integer[], $3::smallint[], $4::text[], $7::bigint[])
+                as made(id, attempt, progress, stage, seq)
             where job.id between $5 and $6 and job.id = any($1) and job.id = made.id
               and job.attempt = made.attempt and job.status = 'processing'
               and not awaits_children
             """;
 
-    /** @param percent 0 to 100 */
-    public record Progress(AttemptRef attempt, int percent, String stage) {
+    /**
+     * @param percent 0 to 100
+     * @param seq the number under which the attempt told it; the row's becomes that, if it is larger
+     */
+    public record Progress(AttemptRef attempt, int percent, String stage, long seq) {
+
+        /** Told by nobody but the row, which numbers it. */
+        public Progress(AttemptRef attempt, int percent, String stage) {
+            this(attempt, percent, stage, 0);
+        }
     }
 
     private final Pool pool;
@@ -43,7 +52,8 @@ public class RecordProgress {
                 .addArrayOfShort(made.stream().map(p -> (short) p.percent()).toArray(Short[]::new))
                 .addArrayOfString(made.stream().map(Progress::stage).toArray(String[]::new))
                 .addUUID(range.lowest())
-                .addUUID(range.highest());
+                .addUUID(range.highest())
+                .addArrayOfLong(made.stream().map(Progress::seq).toArray(Long[]::new));
         return pool.preparedQuery(RECORD).execute(parameters)
                 .map(SqlResult::rowCount);
     }

@@ -56,7 +56,7 @@ public class RescueJobs {
      *
      * @param parents those that may wait for one that failed and are to be woken
      */
-    public record Rescued(List<JobQueued> queued, int failed, Set<UUID> parents) {
+    public record Rescued(List<JobQueued> queued, List<UUID> failed, Set<UUID> parents) {
     }
 
     private final Pool pool;
@@ -74,14 +74,18 @@ public class RescueJobs {
 
     private static Rescued rescued(RowSet<Row> rows) {
         List<JobQueued> queued = new ArrayList<>();
+        List<UUID> failed = new ArrayList<>();
         Set<UUID> parents = new HashSet<>();
         for (Row row : rows) {
             if (row.getString("status").equals("queued")) {
                 queued.add(RetryJob.queued(row));
-            } else if (row.getUUID("parent_id") != null) {
+                continue;
+            }
+            failed.add(row.getUUID("id"));
+            if (row.getUUID("parent_id") != null) {
                 parents.add(row.getUUID("parent_id"));
             }
         }
-        return new Rescued(queued, rows.size() - queued.size(), parents);
+        return new Rescued(queued, failed, parents);
     }
 }

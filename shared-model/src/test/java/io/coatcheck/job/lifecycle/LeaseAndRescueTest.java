@@ -111,7 +111,7 @@ class LeaseAndRescueTest {
             AttemptRef mine = held();
             beat(Set.of(mine));
 
-            assertThat(rescue()).isEqualTo(new Rescued(List.of(), 0, Set.of()));
+            assertThat(rescue()).isEqualTo(new Rescued(List.of(), List.of(), Set.of()));
             assertThat(DATABASE.status(mine.jobId())).isEqualTo("processing");
         }
 
@@ -158,7 +158,7 @@ class LeaseAndRescueTest {
             Rescued rescued = rescue();
 
             Row job = DATABASE.job(first.jobId());
-            assertThat(rescued).isEqualTo(new Rescued(List.of(), 1, Set.of()));
+            assertThat(rescued).isEqualTo(new Rescued(List.of(), List.of(first.jobId()), Set.of()));
             assertThat(job.getString("status")).isEqualTo("failed");
             assertThat(job.getString("error_code")).isEqualTo(JobError.WORKER_LOST);
             assertThat(job.getOffsetDateTime("finished_at")).isNotNull();

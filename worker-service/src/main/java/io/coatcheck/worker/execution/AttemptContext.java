@@ -6,10 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.ModelUse;
 import io.coatcheck.job.lifecycle.ClaimedJob;
-import io.coatcheck.job.lifecycle.RecordProgress.Progress;
 import io.coatcheck.job.type.TokenUsage;
 import io.coatcheck.worker.model.Model;
-import io.coatcheck.worker.progress.ProgressWriter;
+import io.coatcheck.worker.progress.LiveAttempt;
 import io.smallrye.mutiny.Uni;
 
 /** The handler's view of its attempt; what it says after the end is ignored, except for tokens. */
@@ -19,7 +18,7 @@ final class AttemptContext implements JobContext {
     private static final int CHILDREN_ENDED = 95;
 
     private final ClaimedJob job;
-    private final ProgressWriter progress;
+    private final LiveAttempt live;
     private final UsageTally usage;
     private final AttemptModel model;
     private final long endBy;
@@ -29,9 +28,9 @@ final class AttemptContext implements JobContext {
     private int percent;
     private boolean ended;
 
-    AttemptContext(ClaimedJob job, ProgressWriter progress, Model model, ModelPassage passage, UsageTally usage) {
+    AttemptContext(ClaimedJob job, LiveAttempt live, Model model, ModelPassage passage, UsageTally usage) {
         this.job = job;
-        this.progress = progress;
+        this.live = live;
         this.usage = usage;
         this.model = new AttemptModel(model, passage, this, usage, () -> handBack.run());
         // What its children have brought a parent to is not lost again.
@@ -73,13 +72,15 @@ final class AttemptContext implements JobContext {
     public synchronized void progress(int percent, String stage) {
         if (!ended) {
             this.percent = Math.max(this.percent, Math.min(100, percent));
-            progress.made(new Progress(job.attempt(), this.percent, stage));
+            live.progress(this.percent, stage);
         }
     }
 
     @Override
-    public void partialText(String piece) {
-        // Nobody listens yet: live text comes with the live streams.
+    public synchronized void partialText(String piece) {
+        if (!ended) {
+            live.text(piece);
+        }
     }
 
     @Override
@@ -120,6 +121,6 @@ final class AttemptContext implements JobContext {
 
     synchronized void end() {
         ended = true;
-        progress.forget(job.attempt());
+        live.end();
     }
 }

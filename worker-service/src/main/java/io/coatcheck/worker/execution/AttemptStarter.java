@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
 import io.coatcheck.worker.model.Model;
-import io.coatcheck.worker.progress.ProgressWriter;
+import io.coatcheck.worker.progress.LiveEvents;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -20,18 +20,18 @@ class AttemptStarter {
 
     private final VertxInternal vertx;
     private final JobHandlers handlers;
-    private final ProgressWriter progress;
+    private final LiveEvents liveEvents;
     private final Model model;
     private final ModelPassage passage;
     private final RunReports reports;
     private final Outcomes outcomes;
     private final HandlerCalls calls;
 
-    AttemptStarter(Vertx vertx, JobHandlers handlers, ProgressWriter progress, Model model, ModelPassage passage,
+    AttemptStarter(Vertx vertx, JobHandlers handlers, LiveEvents liveEvents, Model model, ModelPassage passage,
             RunReports reports, RetryConfig retry, HandlerCalls calls) {
         this.vertx = (VertxInternal) vertx;
         this.handlers = handlers;
-        this.progress = progress;
+        this.liveEvents = liveEvents;
         this.model = model;
         this.passage = passage;
         this.reports = reports;
@@ -41,7 +41,7 @@ class AttemptStarter {
 
     Attempt start(ClaimedJob job, Consumer<FinishedAttempt> ended) {
         UsageTally usage = new UsageTally();
-        AttemptContext view = new AttemptContext(job, progress, model, passage, usage);
+        AttemptContext view = new AttemptContext(job, liveEvents.begin(job), model, passage, usage);
         Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, calls, ended);
         attempt.start(handlers.of(job.type()));
         return attempt;

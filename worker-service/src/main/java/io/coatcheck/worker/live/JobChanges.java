@@ -11,39 +11,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.coatcheck.event.EventLog;
+import io.coatcheck.job.lifecycle.ReadJobStates;
+import io.coatcheck.worker.database.DatabaseConfig;
 import io.coatcheck.worker.database.Outage;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Request;
+import io.smallrye.mutiny.Uni;
 
 /**
- * Tells waiting api-services that a job changed, so that they read it again. Nobody waits for it: it is sent as fast as
- * Redis takes it, changes of one job that pile up are told once, and while Redis is away they are not told at all.
+ * Tells whoever waits for a job or follows it that it changed. Nobody waits for it: it is told as fast as Redis and, for
+ * those that somebody follows, the database take it; changes of one job that pile up are told once, and while Redis is away
+ * they are not told at all.
  */
 @ApplicationScoped
 public class JobChanges {
 
-    /** Redis pub/sub channel of {@code {"jobId":".."}}. */
-    static final String CHANNEL = "coatcheck.job-changes";
-
     private static final Logger LOG = Logger.getLogger(JobChanges.class);
     private static final int MOST_AT_ONCE = 256;
     private static final int MOST_WAITING = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** How long nothing is told after a failure, so that a Redis in trouble is not asked with every change. */
     private static final Duration REST = Duration.ofSeconds(1);
 
-    private final Redis redis;
+    private final EventLog log;
+    private final ReadJobStates readJobStates;
+    private final Duration answerTimeout;
     private final Outage outage = new Outage(LOG, "Announcing job changes through Redis");
     private final Set<UUID> changed = new LinkedHashSet<>();
     private boolean sending;
     private long restUntil = System.nanoTime();
 
-    JobChanges(ReactiveRedisDataSource redis) {
-        this.redis = redis.getRedis();
+    JobChanges(EventLog log, ReadJobStates readJobStates, DatabaseConfig database) {
+        this.log = log;
+        this.readJobStates = readJobStates;
+        this.answerTimeout = database.answerTimeout();
     }
 
     /** Returns at once. */
@@ -64,12 +64,12 @@ public class JobChanges {
     }
 
     private void sendNext() {
-        List<Request> messages = next();
-        if (messages.isEmpty()) {
+        List<UUID> jobs = next();
+        if (jobs.isEmpty()) {
             return;
         }
-        redis.batch(messages)
-                .ifNoItem().after(PATIENCE).fail()
+        log.changed(jobs)
+                .chain(this::tellFollowed)
                 .subscribe().with(
                         ignored -> {
                             outage.over();
@@ -81,16 +81,22 @@ public class JobChanges {
                         });
     }
 
-    private synchronized List<Request> next() {
-        List<Request> messages = new ArrayList<>();
-        var jobs = changed.iterator();
-        while (jobs.hasNext() && messages.size() < MOST_AT_ONCE) {
-            String message = new JsonObject().put("jobId", jobs.next().toString()).encode();
-            messages.add(Request.cmd(Command.PUBLISH).arg(CHANNEL).arg(message));
-            jobs.remove();
+    private Uni<Void> tellFollowed(Set<UUID> followed) {
+        return followed.isEmpty() ? Uni.createFrom().voidItem()
+                : readJobStates.of(followed)
+                        .ifNoItem().after(answerTimeout).fail()
+                        .chain(log::tellStates);
+    }
+
+    private synchronized List<UUID> next() {
+        List<UUID> jobs = new ArrayList<>();
+        var waiting = changed.iterator();
+        while (waiting.hasNext() && jobs.size() < MOST_AT_ONCE) {
+            jobs.add(waiting.next());
+            waiting.remove();
         }
-        sending = !messages.isEmpty();
-        return messages;
+        sending = !jobs.isEmpty();
+        return jobs;
     }
 
     private synchronized void forgetAll() {

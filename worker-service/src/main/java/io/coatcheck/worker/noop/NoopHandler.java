@@ -68,8 +68,16 @@ class NoopHandler implements SplittingHandler<NoopInput, NoopResult> {
         Duration step = Duration.ofMillis(Math.max(1, input.durationMs() / STEPS));
         return Multi.createFrom().range(1, STEPS + 1)
                 .onItem().transformToUniAndConcatenate(done -> Uni.createFrom().item(done).onItem().delayIt().by(step))
-                .onItem().invoke(done -> context.progress(done * 100 / STEPS, "Doing nothing"))
+                .onItem().invoke(done -> tell(done, input, context))
                 .onItem().ignoreAsUni();
+    }
+
+    private static void tell(int done, NoopInput input, JobContext context) {
+        context.progress(done * 100 / STEPS, "Doing nothing");
+        if (input.echo() != null) {
+            int length = input.echo().length();
+            context.partialText(input.echo().substring(length * (done - 1) / STEPS, length * done / STEPS));
+        }
     }
 
     private static void failIfTold(NoopInput input, JobContext context) {

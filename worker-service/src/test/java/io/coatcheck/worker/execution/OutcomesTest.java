@@ -56,6 +56,6 @@ class OutcomesTest {
 
     private static ClaimedJob attempt(int ofRun) {
         return new ClaimedJob(new AttemptRef(UUID.randomUUID(), ofRun), "tenant", "owner", "noop", "default", "{}", ofRun, 3,
-                Duration.ofSeconds(10), Duration.ZERO, null, null, 0);
+                Duration.ofSeconds(10), Duration.ZERO, null, null, 0, null, 0);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.coatcheck.event.EventKeys;
 import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.noop.NoopInput;
 import io.coatcheck.worker.testing.Jobs;
@@ -29,7 +30,7 @@ class JobChangesTest {
     @Test
     void startAndEndOfAJobAreTold() {
         List<String> told = new CopyOnWriteArrayList<>();
-        Jobs.get(redis.pubsub(String.class).subscribe(JobChanges.CHANNEL, told::add));
+        Jobs.get(redis.pubsub(String.class).subscribe(EventKeys.CHANGES, told::add));
 
         UUID id = jobs.submit(NoopInput.TYPE, new NoopInput(500L, null, null, null, null, null));
 

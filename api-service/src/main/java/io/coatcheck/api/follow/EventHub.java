@@ -1,0 +1,358 @@
+package io.coatcheck.api.follow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import io.coatcheck.api.database.DatabaseConfig;
+import io.coatcheck.event.EventLog;
+import io.coatcheck.event.EventLog.Owner;
+import io.coatcheck.event.EventMessage;
+import io.coatcheck.event.EventNumber;
+import io.coatcheck.event.JobEvent;
+import io.coatcheck.event.JobState;
+import io.coatcheck.job.lifecycle.ReadJobStates;
+import io.coatcheck.job.lifecycle.ReadJobStates.OwnerLook;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/**
+ * Tells everybody who follows jobs through this instance. Events come from Redis as they happen; where one is missing, and
+ * every now and then anyway, the rows are read, those of many jobs in one statement. All bookkeeping happens on one Vert.x
+ * context, so nothing in it is shared.
+ */
+@ApplicationScoped
+public class EventHub {
+
+    private static final Logger LOG = Logger.getLogger(EventHub.class);
+    private static final int MOST_AT_ONCE = 1000;
+    private static final int MOST_OF_OWNER = 1000;
+    private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
+
+    /** How late a commit may show a job with an earlier id, or another instance's clock may be. */
+    private static final Duration STRAGGLERS = Duration.ofSeconds(15);
+
+    /** A follower does not wait longer for Redis before it is told the present state. */
+    private static final Duration REDIS_PATIENCE = Duration.ofMillis(300);
+
+    private final Context context;
+    private final EventLog log;
+    private final ReadJobStates states;
+    private final FollowConfig config;
+    private final Duration answerTimeout;
+    private final Map<UUID, Set<Follower>> byJob = new HashMap<>();
+    private final Map<Owner, Set<Follower>> byOwner = new HashMap<>();
+    private final Map<UUID, Long> toRead = new LinkedHashMap<>();
+    private boolean reading;
+    private boolean hearing;
+    private boolean redisThere;
+    private long nextLook = System.nanoTime();
+    private long nextLookForNew = System.nanoTime();
+    private long nextRenewal = System.nanoTime();
+    private Instant lookedAt = Instant.now();
+    private volatile long timer = -1;
+
+    EventHub(Vertx vertx, EventLog log, ReadJobStates states, FollowConfig config, DatabaseConfig database) {
+        this.context = VertxContext.getRootContext(vertx.getOrCreateContext());
+        this.log = log;
+        this.states = states;
+        this.config = config;
+        this.answerTimeout = database.answerTimeout();
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = context.owner().setPeriodic(250, ignored -> run(this::tick));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        context.owner().cancelTimer(timer);
+    }
+
+    /**
+     * Tells the follower of these jobs from now on: first what is new since the number last told, or the present state.
+     *
+     * @param jobs that the follower may see, with the number last told of each, null for none
+     */
+    public void follow(Follower follower, Map<UUID, Long> jobs) {
+        run(() -> {
+            jobs.forEach((job, last) -> {
+                follower.follow(job, last);
+                byJob.computeIfAbsent(job, id -> new HashSet<>()).add(follower);
+            });
+            afterSaying(log.follow(jobs.keySet(), Set.of()), () -> jobs.keySet().forEach(job -> read(job, -1)));
+        });
+    }
+
+    public void unfollow(Follower follower, Collection<UUID> jobs) {
+        run(() -> jobs.forEach(job -> {
+            follower.unfollow(job);
+            forget(byJob, job, follower);
+        }));
+    }
+
+    /** Tells the follower of all of its owner's jobs: first those that are open or have changed since. */
+    public void followAll(Follower follower, EventFilter filter, Instant since) {
+        run(() -> {
+            follower.followAll(filter);
+            byOwner.computeIfAbsent(follower.owner(), owner -> new HashSet<>()).add(follower);
+            afterSaying(log.follow(Set.of(), Set.of(follower.owner())), () -> readRecent(follower, since));
+        });
+    }
+
+    public void unfollowAll(Follower follower) {
+        run(() -> {
+            follower.followAll(null);
+            forget(byOwner, follower.owner(), follower);
+        });
+    }
+
+    /** The follower is gone. */
+    public void leave(Follower follower) {
+        run(() -> {
+            follower.ids().forEach(job -> forget(byJob, job, follower));
+            forget(byOwner, follower.owner(), follower);
+        });
+    }
+
+    /** This instance has changed the job: its followers need not wait for Redis. */
+    void changed(UUID job) {
+        run(() -> {
+            if (byJob.containsKey(job) || !byOwner.isEmpty()) {
+                read(job, -1);
+            }
+        });
+    }
+
+    /** An event from Redis. */
+    void heard(EventMessage message) {
+        run(() -> {
+            Set<Follower> some = byJob.getOrDefault(message.event().jobId(), Set.of());
+            Set<Follower> all = byOwner.getOrDefault(new Owner(message.tenant(), message.owner()), Set.of());
+            if (some.isEmpty() && all.isEmpty()) {
+                return;
+            }
+            Told told = Told.of(message.event());
+            some.forEach(follower -> hear(follower, told));
+            all.stream().filter(follower -> !some.contains(follower)).forEach(follower -> hear(follower, told));
+        });
+    }
+
+    private void hear(Follower follower, Told told) {
+        if (!follower.hear(told)) {
+            read(told.event().jobId(), -1);
+        }
+    }
+
+    /** Whether this instance hears what is published. */
+    void hearing(boolean hears) {
+        run(() -> {
+            hearing = hears;
+            // The keys may be gone with Redis; that they can be renewed shows that it is there.
+            nextRenewal = System.nanoTime();
+            if (!hears) {
+                redisThere = false;
+            }
+        });
+    }
+
+    private void redisAnswers(boolean answers) {
+        boolean there = answers && hearing;
+        if (there && !redisThere) {
+            // What was published in the meantime is lost.
+            nextLook = System.nanoTime();
+        }
+        redisThere = there;
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        if (now - nextRenewal >= 0) {
+            nextRenewal = now + RENEW_EVERY.toNanos();
+            renew();
+        }
+        Duration pause = redisThere ? config.look() : config.lookWithoutRedis();
+        // Never further away than what the present state of Redis allows.
+        nextLook = now + Math.min(nextLook - now, pause.toNanos());
+        if (now - nextLook >= 0) {
+            nextLook = now + pause.toNanos();
+            followers().forEach(follower -> follower.eachOpen(this::read));
+        }
+        if (now - nextLookForNew >= 0 && !byOwner.isEmpty()) {
+            // Also told by nobody else: a submit is not slowed down for those who follow all of their jobs.
+            nextLookForNew = now + config.lookWithoutRedis().toNanos();
+            lookForNewJobs();
+        }
+        readNext();
+    }
+
+    private void lookForNewJobs() {
+        Instant began = Instant.now();
+        UUID after = smallestIdOf(lookedAt.minus(STRAGGLERS));
+        List<OwnerLook> looks = byOwner.keySet().stream()
+                .map(owner -> new OwnerLook(owner.tenant(), owner.name(), after)).toList();
+        onContext(states.submittedSince(looks, MOST_OF_OWNER).ifNoItem().after(answerTimeout).fail())
+                .subscribe().with(found -> {
+                    lookedAt = began;
+                    found.forEach(job -> told(job, List.of()));
+                }, failure -> LOG.debugf("The look for new jobs failed and is repeated: %s", failure));
+    }
+
+    private static UUID smallestIdOf(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
+    }
+
+    private Set<Follower> followers() {
+        Set<Follower> all = new HashSet<>();
+        byJob.values().forEach(all::addAll);
+        byOwner.values().forEach(all::addAll);
+        return all;
+    }
+
+    private void renew() {
+        List<UUID> jobs = List.copyOf(byJob.keySet());
+        List<Uni<Void>> said = new ArrayList<>();
+        for (int from = 0; from < jobs.size(); from += MOST_AT_ONCE) {
+            said.add(log.follow(jobs.subList(from, Math.min(jobs.size(), from + MOST_AT_ONCE)), Set.of()));
+        }
+        said.add(log.follow(Set.of(), Set.copyOf(byOwner.keySet())));
+        onContext(Uni.join().all(said).andFailFast())
+                .subscribe().with(ignored -> redisAnswers(true), away -> redisAnswers(false));
+    }
+
+    private static void saying(Uni<Void> said) {
+        said.subscribe().with(ignored -> {
+        }, away -> LOG.debugf("Redis is away (%s); who follows is not known there", away));
+    }
+
+    // Said first, read then: what happens after the read is told by whoever does it.
+    private void afterSaying(Uni<Void> said, Runnable next) {
+        if (!redisThere) {
+            saying(said);
+            next.run();
+            return;
+        }
+        onContext(said.ifNoItem().after(REDIS_PATIENCE).fail().onFailure().recoverWithNull())
+                .subscribe().with(ignored -> next.run());
+    }
+
+    private void readRecent(Follower follower, Instant since) {
+        Owner owner = follower.owner();
+        onContext(states.recentOf(owner.tenant(), owner.name(), since, MOST_OF_OWNER)
+                .ifNoItem().after(answerTimeout).fail())
+                .subscribe().with(jobs -> jobs.forEach(job -> follower.read(job, List.of())), failure -> {
+                    LOG.debugf("The jobs of a new follower could not be read and are read again: %s", failure);
+                    context.owner().setTimer(config.lookWithoutRedis().toMillis(), ignored -> run(() -> {
+                        if (byOwner.getOrDefault(owner, Set.of()).contains(follower)) {
+                            readRecent(follower, since);
+                        }
+                    }));
+                });
+    }
+
+    /** Reads the job's row before long, unless its number is still this one. */
+    private void read(UUID job, long known) {
+        toRead.merge(job, known, Math::min);
+        // Together with whatever else comes in this turn of the event loop.
+        if (!reading) {
+            reading = true;
+            context.runOnContext(ignored -> {
+                reading = false;
+                readNext();
+            });
+        }
+    }
+
+    private void readNext() {
+        if (reading || toRead.isEmpty()) {
+            return;
+        }
+        reading = true;
+        Map<UUID, Long> some = new HashMap<>();
+        var waiting = toRead.entrySet().iterator();
+        while (waiting.hasNext() && some.size() < MOST_AT_ONCE) {
+            Map.Entry<UUID, Long> next = waiting.next();
+            some.put(next.getKey(), next.getValue());
+            waiting.remove();
+        }
+        onContext(onContext(states.newerThan(some).ifNoItem().after(answerTimeout).fail())
+                .chain(jobs -> logs(jobs).map(logs -> new Read(jobs, logs))))
+                .subscribe().with(this::told, failure -> {
+                    LOG.debugf("Followed jobs could not be read and are read again: %s", failure);
+                    some.forEach((job, known) -> toRead.merge(job, known, Math::min));
+                    // The next tick tries again; not at once, the database is in trouble.
+                    reading = false;
+                });
+    }
+
+    private record Read(List<JobState> jobs, Map<UUID, List<JobEvent>> logs) {
+    }
+
+    private Uni<Map<UUID, List<JobEvent>>> logs(List<JobState> jobs) {
+        if (!redisThere || jobs.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Map<UUID, Long> from = new HashMap<>();
+        jobs.forEach(job -> from.put(job.id(), lowestLast(job)));
+        return log.from(from)
+                .ifNoItem().after(REDIS_PATIENCE).fail()
+                .onFailure().recoverWithItem(Map.of());
+    }
+
+    // Whoever was told nothing yet needs what the present attempt has told so far.
+    private long lowestLast(JobState job) {
+        long lowest = EventNumber.opening(job.seq());
+        for (Follower follower : followersOf(job)) {
+            long last = follower.last(job.id());
+            lowest = last < 0 ? lowest : Math.min(lowest, last);
+        }
+        return lowest;
+    }
+
+    private Set<Follower> followersOf(JobState job) {
+        Set<Follower> some = new HashSet<>(byJob.getOrDefault(job.id(), Set.of()));
+        some.addAll(byOwner.getOrDefault(new Owner(job.tenant(), job.owner()), Set.of()));
+        return some;
+    }
+
+    private void told(Read read) {
+        reading = false;
+        read.jobs().forEach(job -> told(job, read.logs().getOrDefault(job.id(), List.of())));
+        readNext();
+    }
+
+    private void told(JobState job, List<JobEvent> events) {
+        followersOf(job).forEach(follower -> follower.read(job, events));
+    }
+
+    private static <K> void forget(Map<K, Set<Follower>> followers, K key, Follower follower) {
+        Set<Follower> some = followers.get(key);
+        if (some != null && some.remove(follower) && some.isEmpty()) {
+            followers.remove(key);
+        }
+    }
+
+    private <T> Uni<T> onContext(Uni<T> answer) {
+        return answer.emitOn(task -> context.runOnContext(ignored -> task.run()));
+    }
+
+    private void run(Runnable task) {
+        context.runOnContext(ignored -> task.run());
+    }
+}
