@@ -27,6 +27,14 @@ class ModuleRulesTest {
                     "every transition is one guarded statement, and they stand together in job.lifecycle; what doors store beside jobs stands in their packages");
 
     @ArchTest
+    static final ArchRule theDatabaseSaysWhatTimeItIs = noClasses()
+            .that().resideInAPackage("io.coatcheck.job.lifecycle..")
+            .should().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)
+            .because("clocks of machines differ; what decides about a job is compared with now(), in SQL");
+
+    @ArchTest
     static final ArchRule nothingReachesIntoTheLifecycle = noClasses()
             .that().resideOutsideOfPackage("io.coatcheck.job.lifecycle..")
             .should().dependOnClassesThat().resideInAPackage("io.coatcheck.job.lifecycle..")

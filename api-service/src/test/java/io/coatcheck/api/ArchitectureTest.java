@@ -26,6 +26,7 @@ class ArchitectureTest {
 
     private static final String UNIFIED = "io.coatcheck.api.unified..";
     private static final String[] DOORS = { "io.coatcheck.api.canvas..", "io.coatcheck.api.courses..",
+            "io.coatcheck.api.feedback..",
             "io.coatcheck.api.language.." };
     private static final String EVENTS = "io.coatcheck.api.events..";
 
@@ -60,13 +61,24 @@ class ArchitectureTest {
     static final ArchRule SQL_STAYS_WHERE_THE_CALLER_IS_KNOWN_OR_MEANT_TO_BE_EVERYBODY = noClasses()
             .that().resideOutsideOfPackages("io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
                     "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..",
-                    "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..")
+                    "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..", "io.coatcheck.api.feedback.store..",
+                    "io.coatcheck.api.feedback.schedule..")
             .and().doNotHaveSimpleName("ScopedDatabase")
             // Asks nothing: it only tells what a failure means.
             .and().doNotHaveSimpleName("DatabaseAway")
             .should().dependOnClassesThat(resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..",
                     "org.hibernate.reactive..", "io.quarkus.hibernate.reactive.panache"))
             .because("a query elsewhere would forget whose rows it may see");
+
+    @ArchTest
+    static final ArchRule THE_DATABASE_SAYS_WHAT_TIME_IT_IS = noClasses()
+            .that().resideInAnyPackage(UNIFIED, "io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
+                    "io.coatcheck.api.upkeep..", "io.coatcheck.api.forecast..", "io.coatcheck.api.webhooks..")
+            .should().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)
+            .because("clocks of machines differ; SQL compares with now(), and DatabaseClock is good enough for the rest")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule NOTHING_WAITS = noClasses()

@@ -45,6 +45,15 @@ class ArchitectureTest {
             .because("whoever changes jobs must keep to the fencing, the batches and the timeouts that stand there");
 
     @ArchTest
+    static final ArchRule THE_DATABASE_SAYS_WHAT_TIME_IT_IS = noClasses()
+            // A provider's Retry-After may be a date; and the drills' reports are told in this machine's time.
+            .that().resideOutsideOfPackage("..worker.model..").and().doNotHaveSimpleName("RunReports")
+            .should().callMethod(java.time.Instant.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)
+            .because("clocks of machines differ; a worker measures its lease with System.nanoTime from before it asked");
+
+    @ArchTest
     static final ArchRule NOTHING_BLOCKS_BUT_THE_DRAIN = noClasses()
             .that().resideOutsideOfPackage("..worker.drain..")
             .should().dependOnClassesThat().areAssignableTo(UniAwait.class)

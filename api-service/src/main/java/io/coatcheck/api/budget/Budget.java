@@ -9,6 +9,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.budget.BudgetConfig.Limits;
+import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.Problem.Limit;
@@ -31,11 +32,12 @@ public class Budget {
     private final List<ModelPrice> prices;
     private final Uni<List<Spent>> spentToday;
 
-    Budget(BudgetConfig config, KillSwitch killSwitch, SpentTokens spentTokens) {
+    Budget(BudgetConfig config, KillSwitch killSwitch, SpentTokens spentTokens, DatabaseConfig database) {
         this.config = config;
         this.killSwitch = killSwitch;
         this.prices = config.prices().orElse(List.of());
         this.spentToday = Uni.createFrom().deferred(spentTokens::today)
+                .ifNoItem().after(database.answerTimeout()).fail()
                 .memoize().forFixedDuration(config.figuresFor());
     }
 

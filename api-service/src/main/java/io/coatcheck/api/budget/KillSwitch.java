@@ -4,7 +4,8 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coatcheck.api.follow.RedisChannel;
+import io.coatcheck.api.database.DatabaseConfig;
+import io.coatcheck.api.follow.GateChannel;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.gate.GateState;
@@ -18,12 +19,14 @@ public class KillSwitch {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final ModelGates gates;
-    private final RedisChannel redis;
+    private final GateChannel channel;
+    private final Duration answerTimeout;
     private volatile Uni<GateState> latest;
 
-    KillSwitch(ModelGates gates, RedisChannel redis) {
+    KillSwitch(ModelGates gates, GateChannel channel, DatabaseConfig database) {
         this.gates = gates;
-        this.redis = redis;
+        this.channel = channel;
+        this.answerTimeout = database.answerTimeout();
         this.latest = shared();
     }
 
@@ -34,12 +37,15 @@ public class KillSwitch {
     /** @param enabled true stops the calls */
     public Uni<GateState> use(boolean enabled, String reason, Caller by) {
         return gates.switchCalls(enabled, reason, by.user())
-                .invoke(redis::announceModelGate)
+                .ifNoItem().after(answerTimeout).fail()
+                .invoke(channel::announce)
                 .invoke(() -> latest = shared())
                 .chain(this::state);
     }
 
     private Uni<GateState> shared() {
-        return Uni.createFrom().deferred(gates::read).memoize().forFixedDuration(FRESH);
+        return Uni.createFrom().deferred(gates::read)
+                .ifNoItem().after(answerTimeout).fail()
+                .memoize().forFixedDuration(FRESH);
     }
 }

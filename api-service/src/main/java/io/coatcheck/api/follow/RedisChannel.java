@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import io.coatcheck.gate.ModelGates;
 import io.coatcheck.job.JobIds;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -63,18 +62,10 @@ public class RedisChannel {
         publish(CANCELLATIONS, job);
     }
 
-    /** Tells the workers to look at the gate before the model at once. */
-    public void announceModelGate() {
-        publish(ModelGates.CHANNEL, "{}");
-    }
-
     private void publish(String channel, UUID job) {
-        publish(channel, new JsonObject().put("jobId", job.toString()).encode());
-    }
-
-    private void publish(String channel, String message) {
+        String message = new JsonObject().put("jobId", job.toString()).encode();
         Uni.createFrom().deferred(() -> redis.pubsub(String.class).publish(channel, message))
                 .subscribe().with(sent -> {
-                }, away -> LOG.debugf("Redis is away (%s); %s goes without its message", away.toString(), message));
+                }, away -> LOG.debugf("Redis is away (%s); %s goes without its message", away.toString(), job));
     }
 }

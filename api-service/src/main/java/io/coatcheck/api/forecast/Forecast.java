@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.database.DatabaseClock;
 import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
@@ -65,11 +66,18 @@ public class Forecast {
 
     private final Pool pool;
     private final Duration answerTimeout;
+    private final DatabaseClock clock;
     private final AtomicReference<QueueOutlook> outlook = new AtomicReference<>(QueueOutlook.UNKNOWN);
 
-    Forecast(Pool pool, DatabaseConfig config) {
+    Forecast(Pool pool, DatabaseConfig config, DatabaseClock clock) {
         this.pool = pool;
         this.answerTimeout = config.answerTimeout();
+        this.clock = clock;
+    }
+
+    /** How long until the job will be done, by the latest outlook; absent once it has ended. */
+    public Duration untilDone(Job job, Integer position) {
+        return outlook().untilDone(job, position, clock.now());
     }
 
     /** The latest outlook; up to a few seconds old. */

@@ -1,6 +1,8 @@
 package io.coatcheck.api.health;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -31,7 +33,22 @@ public class LiveWorkers {
     public record Figures(long active, long capacity, long running) {
     }
 
+    private static final String LIST = """
+            select w.id, w.state, w.capacity,
+                   (select count(*) from job where worker_id = w.id and status = 'processing' and worker_id is not null)::int as running
+            from worker w where lease_until > now() order by id limit 1000
+            """;
+
+    /**
+     * @param state {@code active} or {@code draining}
+     * @param capacity jobs it runs at once
+     * @param running jobs it runs now
+     */
+    public record Worker(UUID id, String state, int capacity, int running) {
+    }
+
     private final Uni<Figures> figures;
+    private final Uni<List<Worker>> list;
 
     LiveWorkers(Pool pool) {
         figures = Uni.createFrom().deferred(() -> pool.preparedQuery(COUNT)
@@ -40,10 +57,22 @@ public class LiveWorkers {
                 .map(rows -> rows.iterator().next())
                 .ifNoItem().after(PATIENCE).fail()
                 .memoize().forFixedDuration(FRESH);
+        list = Uni.createFrom().deferred(() -> pool.preparedQuery(LIST)
+                .mapping(row -> new Worker(row.getUUID("id"), row.getString("state"), row.getInteger("capacity"),
+                        row.getInteger("running")))
+                .execute())
+                .map(rows -> rows.stream().toList())
+                .ifNoItem().after(PATIENCE).fail()
+                .memoize().forFixedDuration(FRESH);
     }
 
     /** Fails, in bounded time, while PostgreSQL does not answer. */
     public Uni<Figures> now() {
         return figures;
+    }
+
+    /** Each worker by itself; fails as {@link #now()} does. */
+    public Uni<List<Worker>> list() {
+        return list;
     }
 }

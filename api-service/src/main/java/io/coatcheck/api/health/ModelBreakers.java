@@ -5,7 +5,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coatcheck.api.follow.RedisChannel;
+import io.coatcheck.api.database.DatabaseConfig;
+import io.coatcheck.api.follow.GateChannel;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.gate.ModelGates;
 import io.coatcheck.gate.WorkerBreaker;
@@ -19,27 +20,31 @@ public class ModelBreakers {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final ModelGates gates;
-    private final RedisChannel redis;
+    private final GateChannel channel;
+    private final Duration answerTimeout;
 
-    ModelBreakers(ModelGates gates, RedisChannel redis) {
+    ModelBreakers(ModelGates gates, GateChannel channel, DatabaseConfig database) {
         this.gates = gates;
-        this.redis = redis;
+        this.channel = channel;
+        this.answerTimeout = database.answerTimeout();
     }
 
     /** Of the workers that are alive now. */
     public Uni<List<WorkerBreaker>> now() {
-        return gates.breakers();
+        return gates.breakers()
+                .ifNoItem().after(answerTimeout).fail();
     }
 
     /** Resets the breakers of all workers and answers how they stand once all have done so, or after a few seconds. */
     public Uni<List<WorkerBreaker>> reset() {
         return gates.resetBreakers()
-                .invoke(redis::announceModelGate)
+                .ifNoItem().after(answerTimeout).fail()
+                .invoke(channel::announce)
                 .chain(order -> awaited(order, System.nanoTime() + PATIENCE.toNanos()));
     }
 
     private Uni<List<WorkerBreaker>> awaited(long order, long deadline) {
-        return gates.breakers().chain(breakers -> {
+        return now().chain(breakers -> {
             boolean done = breakers.stream().allMatch(breaker -> breaker.resetsSeen() >= order);
             return done || System.nanoTime() - deadline >= 0 ? Uni.createFrom().item(breakers)
                     : CallersContext.resume(Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_EVERY))

@@ -15,11 +15,20 @@ final class BearerToken {
     /** The token, or null. Front door E's frontend may send the word {@code null} for "none". */
     static String of(HttpServerRequest request) {
         String header = request.getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (hasScheme(header)) {
             return present(header.substring(SCHEME.length()).trim());
         }
         Cookie cookie = request.getCookie(COOKIE);
         return cookie == null ? null : present(cookie.getValue());
+    }
+
+    /** Whether it is the cookie that counts, which a browser sends along by itself. */
+    static boolean isOfCookie(HttpServerRequest request) {
+        return !hasScheme(request.getHeader("Authorization")) && request.getCookie(COOKIE) != null;
+    }
+
+    private static boolean hasScheme(String header) {
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
     private static String present(String token) {

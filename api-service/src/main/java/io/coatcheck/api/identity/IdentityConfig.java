@@ -19,6 +19,10 @@ public interface IdentityConfig {
 
     Claims claims();
 
+    /** Where pages of other origins may use the cookie {@code access_token}: front door A. */
+    @WithDefault("/api/v1/feedback-summaries/")
+    String cookiePath();
+
     /** Tenant of tokens that carry no tenant claim; without it they are refused. */
     @WithDefault("default")
     Optional<String> defaultTenant();

@@ -24,9 +24,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class ScopedDatabase {
 
-    private static final String NAME_CALLER = "select set_config('coatcheck.tenant', %s, true), set_config('coatcheck.owner', %s, true)";
-    private static final String NAME_CALLER_FOR_HIBERNATE = NAME_CALLER.formatted(":tenant", ":owner");
-    private static final String NAME_CALLER_FOR_CLIENT = NAME_CALLER.formatted("$1", "$2");
+    private static final String NAME_CALLER = "select set_config('coatcheck.tenant', %s, true), set_config('coatcheck.owner', %s, true), "
+            + "set_config('coatcheck.student', %s, true)";
+    private static final String NAME_CALLER_FOR_HIBERNATE = NAME_CALLER.formatted(":tenant", ":owner", ":student");
+    private static final String NAME_CALLER_FOR_CLIENT = NAME_CALLER.formatted("$1", "$2", "$3");
 
     private final Pool pool;
     private final Duration answerTimeout;
@@ -42,6 +43,7 @@ public class ScopedDatabase {
                 .chain(session -> session.createNativeQuery(NAME_CALLER_FOR_HIBERNATE)
                         .setParameter("tenant", named(scope.tenant()))
                         .setParameter("owner", named(scope.owner()))
+                        .setParameter("student", named(scope.student()))
                         .getSingleResult())
                 .chain(work::get));
         return shielded(transaction);
@@ -50,7 +52,7 @@ public class ScopedDatabase {
     /** Runs statements through the reactive client, seeing and changing only what the scope may see. */
     public <T> Uni<T> run(Scope scope, Function<SqlConnection, Uni<T>> work) {
         return shielded(pool.withTransaction(connection -> connection.preparedQuery(NAME_CALLER_FOR_CLIENT)
-                .execute(Tuple.of(named(scope.tenant()), named(scope.owner())))
+                .execute(Tuple.of(named(scope.tenant()), named(scope.owner()), named(scope.student())))
                 .chain(() -> work.apply(connection))));
     }
 

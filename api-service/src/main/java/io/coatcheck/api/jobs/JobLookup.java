@@ -50,6 +50,17 @@ public class JobLookup {
                 .map(payload -> payload == null ? null : payload.result);
     }
 
+    /** The results of those of the jobs that have one and that the scope may see, as JSON text by id. */
+    public Uni<Map<UUID, String>> results(Scope scope, Collection<UUID> ids) {
+        return database.read(scope, () -> Panache.getSession()
+                .chain(session -> session.createSelectionQuery(
+                        "select p.jobId, p.result from JobPayload p where p.jobId in :ids and p.result is not null",
+                        Object[].class)
+                        .setParameter("ids", List.copyOf(ids))
+                        .getResultList()))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1])));
+    }
+
     /** The job with what it was given and made; fails as {@link #find(Scope, String)} does. */
     public Uni<StoredJob> stored(Scope scope, String id) {
         return JobIds.parse(id)

@@ -30,6 +30,7 @@ import io.coatcheck.api.problem.ErrorsAs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
 
 /**
  * Front door B: follow a job as server-sent events. Open to requests without a header, since EventSource cannot send one:
@@ -67,7 +68,9 @@ class JobEventsResource {
             @Parameter(description = "The job's id", required = true) @QueryParam("jobId") String jobId,
             @Parameter(description = "From POST /api/v1/events/tokens, instead of a header") @QueryParam("token") String token,
             @Parameter(description = "The user, in local mode only; without it any job is answered there") @HeaderParam("user-id") String userId,
-            @Context Sse sse, @Context ContainerRequestContext request) {
+            @Context Sse sse, @Context ContainerRequestContext request, @Context HttpServerResponse response) {
+        // Proxies on the way must not keep events back.
+        response.putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         BeginStream.Beginning beginning = (BeginStream.Beginning) request.getProperty(BeginStream.BEGINNING);
         return new JobEventStream(lookup, changes, config, new SseWriter(sse, json), beginning, Vertx.currentContext()).events()
                 .onSubscription().invoke(open::incrementAndGet)

@@ -1,6 +1,5 @@
 package io.coatcheck.api.language;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -104,7 +103,7 @@ class LanguageSubmits {
     }
 
     private Ticket fromCacheTicket(Job job, String result) {
-        return Ticket.fromCache(job.id, LanguageStatus.of(job), forecast.outlook().untilDone(job, null, Instant.now()), result);
+        return Ticket.fromCache(job.id, LanguageStatus.of(job), forecast.untilDone(job, null), result);
     }
 
     private RestResponse<Ticket> fromCache(Job job, String result) {

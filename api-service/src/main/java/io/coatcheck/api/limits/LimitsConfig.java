@@ -29,6 +29,21 @@ public interface LimitsConfig {
     @Min(0)
     int canvasSubmitsPerMinute();
 
+    /** Submits a minute through front door A, regenerations among them (contract: 10). */
+    @WithDefault("10")
+    @Min(0)
+    int feedbackSubmitsPerMinute();
+
+    /** Batches a minute through front door A (contract: 5). */
+    @WithDefault("5")
+    @Min(0)
+    int feedbackBatchesPerMinute();
+
+    /** Other requests a minute through front door A, reads of job state excepted (contract: 600). */
+    @WithDefault("600")
+    @Min(0)
+    int feedbackRequestsPerMinute();
+
     /** Requests for lessons a minute through front door D (contract: 20). */
     @WithDefault("20")
     @Min(0)

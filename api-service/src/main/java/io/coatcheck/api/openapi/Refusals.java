@@ -28,13 +28,15 @@ public class Refusals implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String UNIFIED = "/api/v1/";
     private static final String CANVAS = "/api/ai-agent/";
+    private static final String FEEDBACK = "/api/v1/feedback-summaries/";
+    private static final List<String> OPEN = List.of("/api/redis/health", "/api/health", "/api/ai-agent/health", "/health",
+            "/api/v1/feedback-summaries/queue/health");
     private static final List<String> COURSES = List.of("/upload/pdf-structured", "/sections", "/lessons", "/jobs");
-    private static final List<String> OPEN = List.of("/api/redis/health", "/api/health", "/api/ai-agent/health", "/health");
 
     private static final Map<String, String> MEANINGS = Map.of(
             "400", "The body or a parameter cannot be read",
             "401", "A valid bearer token is needed",
-            "403", "Only for operators",
+            "403", "Not allowed for the caller's role",
             "404", "No such thing of the caller's",
             "410", "The data was erased after its retention",
             "413", "The body or a text in it is too large",
@@ -52,6 +54,8 @@ public class Refusals implements OASFilter {
                         .description("A token of the configured issuer; its claims name user, tenant and roles."))
                 .addSchema("Problem", problem())
                 .addSchema("LanguageError", languageError())
+                .addSchema("FeedbackError", feedbackError())
+                .addSchema("FeedbackInvalid", feedbackInvalid())
                 .addSchema("CanvasError", canvasError())
                 .addSchema("CanvasLimitReached", canvasLimitReached())
                 .addSchema("CourseError", courseError())
@@ -60,7 +64,7 @@ public class Refusals implements OASFilter {
     }
 
     private static void describe(String path, PathItem item) {
-        boolean unified = path.startsWith(UNIFIED);
+        boolean unified = isUnified(path);
         item.getOperations().forEach((method, operation) -> {
             if (!OPEN.contains(path)) {
                 operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
@@ -73,14 +77,15 @@ public class Refusals implements OASFilter {
     private static List<String> statuses(String path, Operation operation, boolean unified) {
         Map<String, Boolean> statuses = new LinkedHashMap<>();
         boolean hasBody = operation.getRequestBody() != null;
-        statuses.put("400", hasBody || unified && hasParameter(operation, null));
+        boolean feedback = path.startsWith(FEEDBACK);
+        statuses.put("400", !feedback && (hasBody || unified && hasParameter(operation, null)));
         statuses.put("401", true);
-        statuses.put("403", hasParameter(operation, "scope"));
+        statuses.put("403", hasParameter(operation, "scope") || path.startsWith(FEEDBACK + "scheduled-jobs"));
         statuses.put("404", path.contains("{id}"));
         statuses.put("410", path.contains("{id}") && unified);
         statuses.put("413", hasBody);
         statuses.put("415", hasBody);
-        statuses.put("422", hasBody && unified);
+        statuses.put("422", hasBody && unified || feedback && (hasBody || path.contains("{evaluation_id}")));
         statuses.put("429", true);
         statuses.put("503", true);
         return statuses.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
@@ -101,7 +106,7 @@ public class Refusals implements OASFilter {
     }
 
     private static void shape(String path, APIResponses responses) {
-        String mediaType = path.startsWith(UNIFIED) ? "application/problem+json" : "application/json";
+        String mediaType = isUnified(path) ? "application/problem+json" : "application/json";
         responses.getAPIResponses().forEach((status, response) -> {
             boolean isRefusal = status.startsWith("4") || status.startsWith("5");
             if (isRefusal && response.getContent() == null) {
@@ -112,8 +117,16 @@ public class Refusals implements OASFilter {
         responses.setAPIResponses(new TreeMap<>(responses.getAPIResponses()));
     }
 
+    // Front door A's base lies inside the unified API's.
+    private static boolean isUnified(String path) {
+        return path.startsWith(UNIFIED) && !path.startsWith(FEEDBACK);
+    }
+
     private static String schema(String path, String status) {
-        if (path.startsWith(UNIFIED)) {
+        if (path.startsWith(FEEDBACK)) {
+            return status.equals("422") ? "FeedbackInvalid" : "FeedbackError";
+        }
+        if (isUnified(path)) {
             return "Problem";
         }
         if (path.startsWith(CANVAS)) {
@@ -159,6 +172,23 @@ public class Refusals implements OASFilter {
         return object("A refusal of front door B")
                 .addProperty("error", text("One sentence for people"))
                 .required(List.of("error"));
+    }
+
+    private static Schema feedbackError() {
+        return object("A refusal of front door A")
+                .addProperty("detail", text("One sentence for people"))
+                .required(List.of("detail"));
+    }
+
+    private static Schema feedbackInvalid() {
+        Schema fault = object("One fault of the request")
+                .addProperty("loc", OASFactory.createSchema().addType(SchemaType.ARRAY).items(OASFactory.createSchema())
+                        .description("Where: body, path or query, then names and indexes from there"))
+                .addProperty("msg", text(null))
+                .addProperty("type", text("missing, type_error, value_error or json_invalid"));
+        return object("What does not fit its schema, through front door A")
+                .addProperty("detail", OASFactory.createSchema().addType(SchemaType.ARRAY).items(fault))
+                .required(List.of("detail"));
     }
 
     private static Schema canvasError() {

@@ -8,6 +8,7 @@ public enum ProblemType {
     MALFORMED_JSON(400, "The body is not valid JSON"),
     INVALID_PARAMETER(400, "A parameter is not valid"),
     TOO_MANY_IDS(400, "At most 100 jobs are answered at once"),
+    STUDENTS_NOT_FOUND(400, "Some of the students have no feedback"),
     UNAUTHENTICATED(401, "A valid bearer token is needed"),
     FORBIDDEN(403, "Not allowed for your role"),
     NOT_FOUND(404, "There is no such thing here"),
@@ -38,7 +39,9 @@ public enum ProblemType {
     RATE_LIMITED(429, "Too many requests"),
     BUDGET_LIMIT_EXCEEDED(429, "The budget for AI work is used up"),
     INTERNAL(500, "Something went wrong on our side"),
-    UNAVAILABLE(503, "Not available at the moment; try again shortly");
+    WORK_FAILED(502, "The work this answer waited for has failed"),
+    UNAVAILABLE(503, "Not available at the moment; try again shortly"),
+    WORK_TAKES_LONGER(504, "The work this answer waited for takes longer");
 
     private final int status;
     private final String title;

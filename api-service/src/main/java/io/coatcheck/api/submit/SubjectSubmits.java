@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.api.jobs.WaitingParents;
 import io.coatcheck.batching.OverloadedException;
+import io.coatcheck.batching.PgFailures;
 import io.coatcheck.job.lifecycle.CancelJob.Cancelled;
 import io.coatcheck.job.lifecycle.NewJob;
 import io.coatcheck.job.lifecycle.Subject;
@@ -18,6 +19,8 @@ import io.smallrye.mutiny.Uni;
 /** Stores jobs for subjects, and tells whom it concerns what they replaced. */
 @ApplicationScoped
 class SubjectSubmits {
+
+    private static final int MOST_RETRIES = 5;
 
     private final SubmitForSubject submitForSubject;
     private final SubmitRoom room;
@@ -38,10 +41,16 @@ class SubjectSubmits {
         if (room.isFullFor(job)) {
             return Uni.createFrom().failure(new OverloadedException());
         }
-        return room.stored(List.of(job), submitForSubject.submit(subject, job, reuse))
+        return room.stored(List.of(job), submitOrRetry(subject, job, reuse))
                 .call(answer -> replaced(answer.replaced()))
                 .map(Answer::submitted)
                 .invoke(submitted -> storedJobs.told(job, submitted));
+    }
+
+    // The children of what is replaced may be finished at this moment by one statement that takes them in another order.
+    private Uni<Answer> submitOrRetry(Subject subject, NewJob job, boolean reuse) {
+        return Uni.createFrom().deferred(() -> submitForSubject.submit(subject, job, reuse))
+                .onFailure(PgFailures::isDeadlock).retry().atMost(MOST_RETRIES);
     }
 
     private Uni<Void> replaced(Cancelled replaced) {

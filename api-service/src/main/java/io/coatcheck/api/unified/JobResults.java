@@ -1,7 +1,5 @@
 package io.coatcheck.api.unified;
 
-import java.time.Instant;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 
@@ -54,7 +52,7 @@ class JobResults {
 
     private RuntimeException notReady(Job job) {
         return Problem.of(ProblemType.RESULT_NOT_READY, "The job is %s.".formatted(job.status.word()))
-                .retryAfter(forecast.outlook().untilDone(job, null, Instant.now()))
+                .retryAfter(forecast.untilDone(job, null))
                 .toException();
     }
 }

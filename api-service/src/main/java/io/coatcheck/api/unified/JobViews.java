@@ -1,7 +1,6 @@
 package io.coatcheck.api.unified;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,12 @@ class JobViews {
     JobView ofAccepted(Job job) {
         Integer position = job.queuedAt == null ? null
                 : forecast.outlook().queuedAtOrAbove(job.lane, job.priority) + 1;
-        return JobView.of(job, position, forecast.outlook().untilDone(job, position, Instant.now()));
+        return JobView.of(job, position, forecast.untilDone(job, position));
     }
 
     private JobView view(Job job, Map<UUID, Integer> positions) {
         Integer position = positions.get(job.id);
-        Duration untilDone = forecast.outlook().untilDone(job, position, Instant.now());
+        Duration untilDone = forecast.untilDone(job, position);
         return JobView.of(job, position, untilDone);
     }
 }

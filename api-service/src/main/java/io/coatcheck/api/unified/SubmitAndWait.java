@@ -1,7 +1,6 @@
 package io.coatcheck.api.unified;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
+import io.coatcheck.api.database.DatabaseClock;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.AcceptedJob;
@@ -41,9 +41,10 @@ class SubmitAndWait {
     private final JobLookup lookup;
     private final WaitForJob waitForJob;
     private final JobViews views;
+    private final DatabaseClock clock;
 
     SubmitAndWait(Submission submission, JobInputs inputs, Submissions submissions, RateLimits limits,
-            LimitsConfig limitsConfig, JobLookup lookup, WaitForJob waitForJob, JobViews views) {
+            LimitsConfig limitsConfig, JobLookup lookup, WaitForJob waitForJob, JobViews views, DatabaseClock clock) {
         this.submission = submission;
         this.inputs = inputs;
         this.submissions = submissions;
@@ -52,6 +53,7 @@ class SubmitAndWait {
         this.lookup = lookup;
         this.waitForJob = waitForJob;
         this.views = views;
+        this.clock = clock;
     }
 
     Uni<RestResponse<JobView>> submit(SubmitJob request, String key, Duration wait, Caller caller) {
@@ -64,7 +66,7 @@ class SubmitAndWait {
     }
 
     private Uni<Submitted> stored(NewJob job) {
-        List<Violation> passed = Submission.passedTimes(job, Instant.now());
+        List<Violation> passed = Submission.passedTimes(job, clock.now());
         return passed.isEmpty() ? inputs.foreign(job).chain(foreign -> stored(job, foreign)) : stored(job, passed);
     }
 

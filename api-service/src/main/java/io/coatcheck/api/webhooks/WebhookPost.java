@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.coatcheck.api.database.DatabaseClock;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -44,12 +44,15 @@ class WebhookPost {
     private final WebhookUrls urls;
     private final List<WebhookSecret> secrets;
     private final Duration timeout;
+    private final DatabaseClock clock;
 
-    WebhookPost(Vertx vertx, ReceiverNames names, WebhookUrls urls, WebhookConfig config) {
+    WebhookPost(Vertx vertx, ReceiverNames names, WebhookUrls urls, WebhookConfig config,
+            DatabaseClock clock) {
         this.names = names;
         this.urls = urls;
         this.secrets = config.secret().orElse(List.of());
         this.timeout = config.timeout();
+        this.clock = clock;
         HttpClientOptions options = new HttpClientOptions()
                 .setKeepAlive(false)
                 .setMaxPoolSize(config.mostAtOnce())
@@ -103,7 +106,7 @@ class WebhookPost {
     private RequestOptions request(URI url, InetAddress address, WebhookTry delivery, String body) {
         boolean secure = url.getScheme().equalsIgnoreCase("https");
         int port = url.getPort() > 0 ? url.getPort() : secure ? HTTPS : HTTP;
-        long timestamp = Instant.now().getEpochSecond();
+        long timestamp = clock.now().getEpochSecond();
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))

@@ -52,7 +52,9 @@ class JobEventsTest {
         try (EventStream events = follow(id)) {
             assertThat(events.next("connected").getMap()).containsKeys("timestamp")
                     .containsEntry("jobId", id.toString()).containsEntry("status", "waiting");
-            assertThat(events.head()).anyMatch(line -> line.matches("(?i)content-type: text/event-stream.*"));
+            assertThat(events.head()).anyMatch(line -> line.matches("(?i)content-type: text/event-stream.*"))
+                    .anyMatch(line -> line.equalsIgnoreCase("X-Accel-Buffering: no"))
+                    .anyMatch(line -> line.equalsIgnoreCase("Cache-Control: no-store"));
 
             AttemptRef attempt = worker.starts(id);
             assertThat(events.next("active").getInteger("attemptsMade")).isEqualTo(1);

@@ -50,6 +50,15 @@ class TreeTest {
     }
 
     @Test
+    void noopJobsHaveChildrenButNoGrandchildren() {
+        user.submits("{\"type\":\"noop\",\"input\":{\"children\":[{\"durationMs\":5},{}]}}");
+        user.sends("{\"type\":\"noop\",\"input\":{\"children\":[{\"children\":[]}]}}").post("/api/v1/jobs").then()
+                .statusCode(422).body("errors[0].message", is("must not have children of their own"));
+        user.sends("{\"type\":\"noop\",\"input\":{\"children\":[{\"durationMs\":-1}]}}").post("/api/v1/jobs").then()
+                .statusCode(422).body("errors[0].field", is("input.children.0.durationMs"));
+    }
+
+    @Test
     void cancellingAParentCancelsItsChildren() {
         UUID parent = user.submitsNoop();
         List<UUID> children = worker.splits(parent, 2);

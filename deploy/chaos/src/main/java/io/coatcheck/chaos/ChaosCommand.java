@@ -37,6 +37,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "3", description = "Worker processes (default: ${DEFAULT-VALUE}).")
     private int workers;
 
+    @Option(names = "--apis", defaultValue = "2", description = "Processes of the api-service (default: ${DEFAULT-VALUE}).")
+    private int apis;
+
     @Option(names = "--rate", defaultValue = "8", description = "Jobs a second, on average (default: ${DEFAULT-VALUE}).")
     private double rate;
 
@@ -67,7 +70,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ChaosSettings settings = new ChaosSettings(seed, seconds(minutes * 60), seconds(gap), rate, workers,
+        ChaosSettings settings = new ChaosSettings(seed, seconds(minutes * 60), seconds(gap), rate, apis, workers,
                 Duration.ofSeconds(lease), faults, Duration.ofSeconds(90 + 2L * lease));
         Path folder = out != null ? out
                 : Files.createTempDirectory(Files.createDirectories(root.resolve("deploy/chaos/target/runs")),

@@ -22,7 +22,7 @@ import io.coatcheck.chaos.site.Layout;
 /** A short run of the suite as part of every build: a fixed seed, a shorter lease, the same invariants. */
 class ChaosIT {
 
-    private static final ChaosSettings SETTINGS = new ChaosSettings(20, Duration.ofSeconds(40), Duration.ofSeconds(3), 6, 3,
+    private static final ChaosSettings SETTINGS = new ChaosSettings(20, Duration.ofSeconds(40), Duration.ofSeconds(3), 6, 2, 3,
             Duration.ofSeconds(8), EnumSet.allOf(FaultKind.class), Duration.ofSeconds(60));
 
     @Test

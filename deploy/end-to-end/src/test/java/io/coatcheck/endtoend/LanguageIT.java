@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +65,7 @@ class LanguageIT {
 
     @AfterEach
     void putTheModelBack() {
-        control("{\"latencyMs\":0,\"mode\":\"ok\"}");
+        control("{\"latencyMs\":0,\"mode\":\"ok\",\"failNext\":0}");
     }
 
     @Test
@@ -80,7 +82,7 @@ class LanguageIT {
         List<Map<String, Object>> exercises = completed.getList("result.lesson.topics.exercises.flatten()");
         assertThat(exercises).isNotEmpty()
                 .allSatisfy(
-                        exercise -> assertThat((List<?>) exercise.get("options")).asList().contains(exercise.get("answer")));
+                        exercise -> assertThat((List<?>) exercise.get("options")).asInstanceOf(InstanceOfAssertFactories.LIST).contains(exercise.get("answer")));
         frontend().get("/api/job-status/" + id).then().body("status", equalTo("completed"));
         frontend().contentType(ContentType.JSON).body(request(sample())).post("/api/ai/generate-lesson").then().statusCode(200)
                 .body("fromCache", equalTo(true)).body("result.success", equalTo(true));
@@ -117,6 +119,26 @@ class LanguageIT {
         awaitStatus(id, "completed");
         frontend().get("/api/job-status/" + id).then().body("attemptsMade", equalTo(1));
         frontend().get("/api/admin/budget/status").then().statusCode(200);
+    }
+
+    @Test
+    void everyAcceptedJobFinishesUnderLoadWithAModelThatFailsAtTimes() {
+        control("{\"latencyMs\":100,\"failNext\":8,\"status\":500}");
+        Map<String, String> ownerOf = new LinkedHashMap<>();
+        for (int user = 0; user < 5; user++) {
+            String owner = userId + "-" + user;
+            for (int text = 0; text < 12; text++) {
+                String id = given().baseUri(apiService.url()).header("user-id", owner).contentType(ContentType.JSON)
+                        .body(request("Cells divide. Text " + text)).post("/api/ai/generate-flashcards").then().statusCode(202)
+                        .extract().path("jobId");
+                ownerOf.put(id, owner);
+            }
+        }
+
+        assertThat(ownerOf).hasSize(60);
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(500)).untilAsserted(
+                () -> assertThat(ownerOf).allSatisfy((id, owner) -> given().baseUri(apiService.url()).header("user-id", owner)
+                        .get("/api/job-status/" + id).then().body("status", equalTo("completed"))));
     }
 
     @Test

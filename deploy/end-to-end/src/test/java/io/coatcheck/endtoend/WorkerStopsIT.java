@@ -2,9 +2,12 @@ package io.coatcheck.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +108,30 @@ class WorkerStopsIT {
             api.awaitStatus(job, "failed", Duration.ofSeconds(60));
         }
         assertThat(api.job(job).getString("error.code")).isEqualTo("worker-lost");
+    }
+
+    @Test
+    void aParentThatWaitsOutlivesEveryWorkerOfItsTree() {
+        Map<String, Object> parent = Map.of("type", "noop",
+                "input", Map.of("echo", "whole", "children", Collections.nCopies(12, Map.of("durationMs", 3_000))));
+        String batch = api.request().body(Map.of("jobs", List.of(parent, Map.of("type", "noop", "input", Map.of()))))
+                .post("/api/v1/batches").then().statusCode(202).extract().path("id");
+        // Newest first, and the parent was handed over first.
+        String job = api.request().get("/api/v1/jobs?batch=" + batch).path("jobs[1].id");
+        try (ServiceProcess first = worker().awaitReady()) {
+            await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(100))
+                    .until(() -> "0 of 12 done".equals(api.job(job).getString("stage")));
+            first.kill();
+        }
+        try (ServiceProcess second = worker().awaitReady()) {
+            assertThat(second).isNotNull();
+            api.awaitStatus(job, "completed", Duration.ofSeconds(40));
+        }
+        assertThat(api.job(job).getInt("attempt")).isEqualTo(1);
+        api.request().get("/api/v1/jobs/" + job + "/result").then()
+                .body("completedChildren", equalTo(12)).body("echo", equalTo("whole"));
+        api.request().get("/api/v1/batches/" + batch).then()
+                .body("counts.completed", equalTo(2)).body("progress", equalTo(100)).body("finishedAt", notNullValue());
     }
 
     private static ServiceProcess worker() {

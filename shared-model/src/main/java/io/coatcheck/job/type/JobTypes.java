@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.coatcheck.canvas.CanvasInput;
 import io.coatcheck.courses.LessonInput;
 import io.coatcheck.courses.PdfCourseInput;
+import io.coatcheck.feedback.FeedbackSummaryInput;
 import io.coatcheck.flashcards.FlashcardsInput;
 import io.coatcheck.image.ImageVocabularyInput;
 import io.coatcheck.lesson.LanguageLessonInput;
@@ -20,6 +21,7 @@ public final class JobTypes {
 
     private static final List<JobType<?, ?>> ALL = List.of(
             CanvasInput.TYPE,
+            FeedbackSummaryInput.TYPE,
             FlashcardsInput.TYPE,
             ImageVocabularyInput.TYPE,
             LanguageLessonInput.TYPE,

@@ -41,6 +41,11 @@ class PdfCourseHandler implements JobHandler<PdfCourseInput, PdfCourseResult> {
     }
 
     @Override
+    public boolean usesModel() {
+        return false;
+    }
+
+    @Override
     public Uni<PdfCourseResult> run(PdfCourseInput input, JobContext context) {
         return parser.parse(input.fileId(), context)
                 .invoke(() -> context.progress(STORING, "Storing the sections"))

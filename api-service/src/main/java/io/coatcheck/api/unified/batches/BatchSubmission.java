@@ -1,10 +1,10 @@
 package io.coatcheck.api.unified.batches;
 
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.api.database.DatabaseClock;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.jobs.Batches;
 import io.coatcheck.api.jobs.RequestHash;
@@ -35,14 +35,16 @@ class BatchSubmission {
     private final Batches batches;
     private final RateLimits limits;
     private final LimitsConfig limitsConfig;
+    private final DatabaseClock clock;
 
     BatchSubmission(BatchJobs batchJobs, Submissions submissions, Batches batches, RateLimits limits,
-            LimitsConfig limitsConfig) {
+            LimitsConfig limitsConfig, DatabaseClock clock) {
         this.batchJobs = batchJobs;
         this.submissions = submissions;
         this.batches = batches;
         this.limits = limits;
         this.limitsConfig = limitsConfig;
+        this.clock = clock;
     }
 
     /** @param idempotencyKey the header's value, or null */
@@ -60,7 +62,7 @@ class BatchSubmission {
     }
 
     private Uni<StoredBatch> stored(NewBatch batch, List<NewJob> jobs) {
-        List<Violation> passed = BatchJobs.passedTimes(jobs, Instant.now());
+        List<Violation> passed = BatchJobs.passedTimes(jobs, clock.now());
         return passed.isEmpty() ? batchJobs.foreign(jobs).chain(foreign -> stored(batch, jobs, foreign))
                 : stored(batch, jobs, passed);
     }

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.coatcheck.api.testing.AtOnce;
 import io.coatcheck.api.testing.Database;
 import io.coatcheck.api.testing.RealServers;
 import io.coatcheck.api.testing.Requests;
@@ -156,6 +157,19 @@ class BatchTest {
         User.somebody().sends(body).header("Idempotency-Key", "k1").post(BATCHES).then().statusCode(202)
                 .body("id", org.hamcrest.Matchers.not(first));
         assertThat(database.jobsOf(user)).isEqualTo(2);
+    }
+
+    @Test
+    void ofRequestsAtOnceUnderOneKeyOneIsStored() throws Exception {
+        String body = batch(50).encode();
+
+        List<Response> answers = AtOnce.times(8, () -> keyed("k", body));
+
+        assertThat(answers).extracting(Response::statusCode).contains(202)
+                .allMatch(status -> status == 202 || status == 409);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 202).map(answer -> answer.path("id")).distinct())
+                .hasSize(1);
+        assertThat(database.jobsOf(user)).isEqualTo(50);
     }
 
     @Test

@@ -24,6 +24,10 @@ public final class Checker {
             new ResultsBelongToInputs(),
             new EndsAsItMust(),
             new TokensAddUp(),
+            new ValidRequestsAreTaken(),
+            new ParentsAwaitTheirChildren(),
+            new CancelReachesChildren(),
+            new BatchesAreWhole(),
             new EveryRequestIsAnswered());
 
     private Checker() {

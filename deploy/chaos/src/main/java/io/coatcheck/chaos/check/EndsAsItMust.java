@@ -42,7 +42,7 @@ final class EndsAsItMust implements Invariant {
 
     private static boolean mayComplete(JobPlan plan) {
         return switch (plan.kind()) {
-            case ECHO, LONG, FAILS_FIRST, DELAYED, EXPIRES, FLASHCARDS -> true;
+            case ECHO, LONG, FAILS_FIRST, DELAYED, EXPIRES, FLASHCARDS, PARENT -> true;
             case FAILS_ALWAYS, FAILS_FOR_GOOD, HANGS, POISON -> false;
         };
     }
@@ -55,7 +55,7 @@ final class EndsAsItMust implements Invariant {
         return switch (plan.kind()) {
             case FAILS_FIRST, FAILS_ALWAYS, FAILS_FOR_GOOD -> code.equals("told-to-fail");
             case FLASHCARDS -> code.startsWith("model-");
-            case ECHO, LONG, DELAYED, EXPIRES, HANGS, POISON -> false;
+            case ECHO, LONG, DELAYED, EXPIRES, HANGS, PARENT, POISON -> false;
         };
     }
 }

@@ -9,12 +9,12 @@ import io.coatcheck.chaos.history.History;
 /** Whatever is broken behind it, the API says so soon. */
 final class EveryRequestIsAnswered implements Invariant {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     @Override
     public String sentence() {
         return "Every request is answered within " + LONGEST.toSeconds()
-                + " s with 202, or a problem that tells what to do; only the end of the api-service breaks connections.";
+                + " s with 202, or a problem that tells what to do; only the end of the api-service that was asked breaks connections.";
     }
 
     @Override
@@ -28,7 +28,7 @@ final class EveryRequestIsAnswered implements Invariant {
     private static boolean isInOrder(Exchange exchange, History history) {
         // A request that met the end of the api-service was answered by nobody, or by the next process.
         if (exchange.status() == 0) {
-            return history.incidents().isApiAwayWithin(exchange.sentAt(), exchange.answeredAt());
+            return history.incidents().isAwayWithin(exchange.api(), exchange.sentAt(), exchange.answeredAt());
         }
         return exchange.took().compareTo(LONGEST) < 0 && exchange.status() != 500
                 && !(exchange.isAccepted() && exchange.job() == null);

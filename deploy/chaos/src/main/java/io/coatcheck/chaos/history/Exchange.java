@@ -11,12 +11,15 @@ import java.util.UUID;
  * @param key the Idempotency-Key sent along, or null
  * @param status 0 when no answer came
  * @param code of the problem, or how the connection broke; null for a success
- * @param job named by the answer, or by the request; null when there is none
+ * @param job named by the answer, or by the request; a batch for {@link Kind#BATCH}; null when there is none
+ * @param api the api-service that was asked
  */
-public record Exchange(int plan, Kind kind, String key, Instant sentAt, Instant answeredAt, int status, String code, UUID job) {
+public record Exchange(int plan, Kind kind, String key, Instant sentAt, Instant answeredAt, int status, String code, UUID job,
+        String api) {
 
     public enum Kind {
         SUBMIT,
+        BATCH,
         CANCEL,
         RETRY
     }

@@ -13,31 +13,39 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.coatcheck.chaos.history.Exchange.Kind;
+import io.coatcheck.chaos.load.BatchPlan;
 import io.coatcheck.chaos.load.JobPlan;
 
 /** Everything that is known about a run. The checker asks nothing else. */
 public final class History {
 
     private final Map<Integer, JobPlan> plans;
+    private final List<BatchPlan> batchPlans;
     private final List<Exchange> exchanges;
     private final List<Sighting> sightings;
     private final List<HandlerRun> runs;
     private final Incidents incidents;
     private final Tables tables;
     private final Map<UUID, JobRow> jobs;
+    private final Map<UUID, List<JobRow>> children;
     private final Map<UUID, List<AttemptRow>> attempts;
     private final Map<UUID, String> workers;
 
-    public History(List<JobPlan> plans, List<Exchange> exchanges, List<Sighting> sightings,
+    public History(List<JobPlan> plans, List<BatchPlan> batchPlans, List<Exchange> exchanges, List<Sighting> sightings,
             List<HandlerRun> runs, Incidents incidents,
             Tables tables) {
         this.plans = plans.stream().collect(toMap(JobPlan::number, Function.identity()));
+        this.batchPlans = batchPlans;
         this.exchanges = exchanges.stream().sorted(Comparator.comparing(Exchange::sentAt)).toList();
         this.sightings = sightings;
         this.runs = runs;
         this.incidents = incidents;
         this.tables = tables;
         this.jobs = tables.jobs().stream().collect(toMap(JobRow::id, Function.identity()));
+        this.children = tables.jobs().stream()
+                .filter(job -> job.parent() != null)
+                .sorted(Comparator.comparing(JobRow::childNumber))
+                .collect(groupingBy(JobRow::parent));
         this.attempts = tables.attempts().stream()
                 .sorted(Comparator.comparing(AttemptRow::attempt))
                 .collect(groupingBy(AttemptRow::job));
@@ -50,6 +58,19 @@ public final class History {
 
     public List<JobPlan> plans() {
         return List.copyOf(plans.values());
+    }
+
+    public List<BatchPlan> batchPlans() {
+        return batchPlans;
+    }
+
+    public List<BatchRow> batches() {
+        return tables.batches();
+    }
+
+    /** In the order of their numbers. */
+    public List<JobRow> children(UUID parent) {
+        return children.getOrDefault(parent, List.of());
     }
 
     public List<JobRow> jobs() {

@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.coatcheck.chaos.load.BatchPlan;
 import io.coatcheck.chaos.load.JobPlan;
 
 /** Takes down what happens, from any thread. */
 public final class Recorder {
 
     private final Queue<JobPlan> plans = new ConcurrentLinkedQueue<>();
+    private final Queue<BatchPlan> batches = new ConcurrentLinkedQueue<>();
     private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
     private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
     private final Queue<FaultEvent> faults = new ConcurrentLinkedQueue<>();
@@ -32,6 +34,11 @@ public final class Recorder {
         plans.add(plan);
     }
 
+    public void planned(BatchPlan plan) {
+        batches.add(plan);
+        plan.members().forEach(this::planned);
+    }
+
     public void exchanged(Exchange exchange) {
         exchanges.add(exchange);
     }
@@ -39,8 +46,8 @@ public final class Recorder {
     /** Whether a submit of the plan was accepted so far. */
     public boolean isAccepted(int plan) {
         return exchanges.stream()
-                .anyMatch(exchange -> exchange.plan() == plan && exchange.kind() == Exchange.Kind.SUBMIT
-                        && exchange.isAccepted());
+                .anyMatch(exchange -> exchange.plan() == plan && exchange.isAccepted()
+                        && (exchange.kind() == Exchange.Kind.SUBMIT || exchange.kind() == Exchange.Kind.BATCH));
     }
 
     public void saw(Sighting sighting) {
@@ -90,6 +97,7 @@ public final class Recorder {
         Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(starts), List.copyOf(bells),
                 List.copyOf(redis),
                 faultsEndedAt, Instant.now());
-        return new History(List.copyOf(plans), List.copyOf(exchanges), List.copyOf(sightings), runs(), incidents, tables);
+        return new History(List.copyOf(plans), List.copyOf(batches), List.copyOf(exchanges), List.copyOf(sightings), runs(),
+                incidents, tables);
     }
 }

@@ -9,8 +9,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,9 +22,13 @@ import io.coatcheck.chaos.history.Exchange;
 import io.coatcheck.chaos.history.Exchange.Kind;
 import io.coatcheck.chaos.history.Recorder;
 import io.coatcheck.chaos.history.Sighting;
+import io.coatcheck.chaos.site.Site;
 
 /** A client of the unified API that takes down whatever it asks and whatever it is answered. It tries nothing twice. */
 final class ApiClient {
+
+    private static final String JOBS = "/api/v1/jobs";
+    private static final String BATCHES = "/api/v1/batches";
 
     /** Longer than any answer may take: what exceeds it is a finding. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -30,38 +36,40 @@ final class ApiClient {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3)).build();
     private final JsonMapper json = new JsonMapper();
-    private final String jobs;
+    private final List<Site.Api> apis;
+    private final AtomicInteger turn = new AtomicInteger();
     private final Recorder recorder;
 
     private record Answer(int status, JsonNode body, String failure) {
     }
 
-    ApiClient(String url, Recorder recorder) {
-        this.jobs = url + "/api/v1/jobs";
+    /** @param apis that take requests in turn, as behind a load balancer */
+    ApiClient(List<Site.Api> apis, Recorder recorder) {
+        this.apis = apis;
         this.recorder = recorder;
     }
 
     Exchange submit(JobPlan plan, int request) {
-        HttpRequest.Builder post = post(jobs, SubmitBody.of(plan, request, Instant.now(), json));
-        if (plan.key() != null) {
-            post.header("Idempotency-Key", plan.key());
-        }
-        return exchange(plan, Kind.SUBMIT, null, post);
+        return exchange(plan.number(), Kind.SUBMIT, plan.key(), null, JOBS, SubmitBody.of(plan, request, Instant.now(), json));
+    }
+
+    Exchange submit(BatchPlan plan) {
+        return exchange(plan.number(), Kind.BATCH, plan.key(), null, BATCHES, SubmitBody.of(plan, Instant.now(), json));
     }
 
     Exchange cancel(JobPlan plan, UUID job) {
-        return exchange(plan, Kind.CANCEL, job, post(jobs + "/" + job + "/cancellation", ""));
+        return exchange(plan.number(), Kind.CANCEL, null, job, JOBS + "/" + job + "/cancellation", "");
     }
 
     Exchange retry(JobPlan plan, UUID job) {
-        return exchange(plan, Kind.RETRY, job, post(jobs + "/" + job + "/retry", ""));
+        return exchange(plan.number(), Kind.RETRY, null, job, JOBS + "/" + job + "/retry", "");
     }
 
     /** @param seconds how long the API may wait for news; 0 for not at all */
     Optional<Sighting> look(UUID job, int seconds, long since) {
         String query = seconds == 0 ? "" : "?wait=" + seconds + "&since=" + since;
         Instant asked = Instant.now();
-        Answer answer = send(HttpRequest.newBuilder(URI.create(jobs + "/" + job + query)));
+        Answer answer = send(HttpRequest.newBuilder(URI.create(next().url() + JOBS + "/" + job + query)));
         if (answer.status() != 200) {
             return Optional.empty();
         }
@@ -72,7 +80,16 @@ final class ApiClient {
         return Optional.of(sighting);
     }
 
-    private Exchange exchange(JobPlan plan, Kind kind, UUID job, HttpRequest.Builder request) {
+    private Site.Api next() {
+        return apis.get(Math.floorMod(turn.getAndIncrement(), apis.size()));
+    }
+
+    private Exchange exchange(int plan, Kind kind, String key, UUID job, String path, String body) {
+        Site.Api api = next();
+        HttpRequest.Builder request = post(api.url() + path, body);
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
         Instant sent = Instant.now();
         Answer answer = send(request);
         UUID named = answer.body() != null && answer.body().hasNonNull("id")
@@ -80,8 +97,7 @@ final class ApiClient {
                 : job;
         String code = answer.failure() != null ? answer.failure()
                 : answer.status() >= 300 ? answer.body().path("code").asText("?") : null;
-        Exchange exchange = new Exchange(plan.number(), kind, kind == Kind.SUBMIT ? plan.key() : null, sent, Instant.now(),
-                answer.status(), code, named);
+        Exchange exchange = new Exchange(plan, kind, key, sent, Instant.now(), answer.status(), code, named, api.name());
         recorder.exchanged(exchange);
         return exchange;
     }

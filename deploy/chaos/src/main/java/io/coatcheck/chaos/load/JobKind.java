@@ -20,6 +20,8 @@ public enum JobKind {
     EXPIRES,
     /** Asks the model. */
     FLASHCARDS,
+    /** Makes children and joins what they made. */
+    PARENT,
     /** Takes its worker down each time. */
     POISON
 }

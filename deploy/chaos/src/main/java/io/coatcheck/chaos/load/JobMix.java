@@ -2,13 +2,19 @@ package io.coatcheck.chaos.load;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Draws job plans from a seed: the same seed gives the same jobs in the same order. */
 public final class JobMix {
+
+    private static final int BATCH = 20;
+    private static final List<JobKind> MEMBERS = List.of(JobKind.ECHO, JobKind.ECHO, JobKind.LONG, JobKind.FAILS_FIRST,
+            JobKind.FAILS_FOR_GOOD, JobKind.FLASHCARDS, JobKind.PARENT);
 
     private final long seed;
 
@@ -26,11 +32,30 @@ public final class JobMix {
         return plan(number, JobKind.POISON, new Random(seed * 1_000_003 + number));
     }
 
+    /** A job of a batch: without a key and without times of its own, and nobody cancels it by itself. */
+    private JobPlan member(int number) {
+        Random random = new Random(seed * 1_000_003 + number);
+        JobKind kind = MEMBERS.get(random.nextInt(MEMBERS.size()));
+        JobPlan plan = plan(number, kind, random);
+        return new JobPlan(number, kind, plan.type(), plan.marker(), plan.input(), plan.priority(), plan.maxAttempts(),
+                plan.timeoutSeconds(), plan.failTimes(), null, null, null, 1, null, false, false, plan.times());
+    }
+
+    /** A batch whose members have the numbers from the given one on. */
+    public BatchPlan batch(int number) {
+        Random random = new Random(seed * 1_000_033 + number);
+        List<JobPlan> members = IntStream.rangeClosed(1, 3 + random.nextInt(BATCH)).mapToObj(i -> member(number + i)).toList();
+        return new BatchPlan(number, members, random.nextInt(100) < 70 ? "batch-" + seed + "-" + number : null,
+                random.nextInt(100) < 20);
+    }
+
     private static JobKind kind(int percent) {
-        if (percent < 34) {
+        if (percent < 31) {
             return JobKind.ECHO;
-        } else if (percent < 56) {
+        } else if (percent < 49) {
             return JobKind.LONG;
+        } else if (percent < 56) {
+            return JobKind.PARENT;
         } else if (percent < 64) {
             return JobKind.FAILS_FIRST;
         } else if (percent < 67) {
@@ -99,7 +124,23 @@ public final class JobMix {
         if (kind == JobKind.POISON) {
             input.put("crash", true);
         }
+        if (kind == JobKind.PARENT) {
+            input.put("children", children(marker, random));
+        }
         return input;
+    }
+
+    // Some end at once, some after a while, some only with a second attempt, and some in failure: the parent waits for all.
+    private static List<Map<String, Object>> children(String marker, RandomGenerator random) {
+        return IntStream.rangeClosed(1, 2 + random.nextInt(4)).mapToObj(number -> {
+            Map<String, Object> child = new HashMap<>(
+                    Map.of("echo", marker + "c" + number, "durationMs", random.nextInt(4) == 0 ? 4000 : random.nextInt(800)));
+            if (random.nextInt(4) == 0) {
+                child.put("failTimes", 1);
+                child.put("permanent", random.nextBoolean());
+            }
+            return child;
+        }).toList();
     }
 
     private static int duration(JobKind kind, RandomGenerator random) {

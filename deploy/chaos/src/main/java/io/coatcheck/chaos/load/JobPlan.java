@@ -2,6 +2,7 @@ package io.coatcheck.chaos.load;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 
@@ -24,4 +25,14 @@ import java.util.concurrent.ConcurrentMap;
 public record JobPlan(int number, JobKind kind, String type, String marker, Map<String, Object> input, int priority,
         int maxAttempts, int timeoutSeconds, int failTimes, Duration runAfter, Duration expiresAfter, String key, int submits,
         Duration cancelAfter, boolean retriedByHand, boolean followed, ConcurrentMap<String, Instant> times) {
+
+    /** How many jobs it makes itself. */
+    public int children() {
+        return input.get("children") instanceof List<?> children ? children.size() : 0;
+    }
+
+    /** What the child of this number, from 1, must echo. */
+    public String childMarker(int child) {
+        return marker + "c" + child;
+    }
 }

@@ -2,6 +2,7 @@ package io.coatcheck.chaos.load;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,19 @@ final class SubmitBody {
     }
 
     static String of(JobPlan plan, int request, Instant now, JsonMapper json) {
+        return text(fields(plan, request, now), json);
+    }
+
+    /** Its label leads from the batch back to the plan. */
+    static String of(BatchPlan plan, Instant now, JsonMapper json) {
+        List<Map<String, Object>> jobs = new ArrayList<>(plan.members().stream().map(job -> fields(job, 0, now)).toList());
+        if (plan.spoiled()) {
+            jobs.add(jobs.size() / 2, Map.of("type", "noop", "input", Map.of("durationMs", -1)));
+        }
+        return text(Map.of("label", "plan:" + plan.number(), "jobs", jobs), json);
+    }
+
+    private static Map<String, Object> fields(JobPlan plan, int request, Instant now) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", plan.type());
         body.put("input", plan.input());
@@ -27,6 +41,10 @@ final class SubmitBody {
         putTime(body, "expiresAt", now, plan.expiresAfter(), plan);
         body.put("labels",
                 List.of("plan:" + plan.number(), "request:" + plan.number() + "." + (plan.key() == null ? request : 0)));
+        return body;
+    }
+
+    private static String text(Map<String, Object> body, JsonMapper json) {
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {

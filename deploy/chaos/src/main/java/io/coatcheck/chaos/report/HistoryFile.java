@@ -32,7 +32,8 @@ public final class HistoryFile {
 
     public static void write(History history, Path file) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
-            List<Collection<?>> parts = List.of(history.plans(), history.exchanges(), history.sightings(), history.runs(),
+            List<Collection<?>> parts = List.of(history.plans(), history.batchPlans(), history.batches(), history.exchanges(),
+                    history.sightings(), history.runs(),
                     history.incidents().faults(), history.incidents().ends(), history.incidents().starts(),
                     history.incidents().bells(), history.incidents().redis(), history.jobs(),
                     history.attempts(), history.calls());

@@ -48,11 +48,12 @@ public final class Report {
         return """
                 # Chaos run, seed %d
 
-                %d s of load and faults, %d workers, lease %d s: %d jobs, %d attempts, %d model calls, %d faults, **%d violations**.
+                %d s of load and faults, %d api-services, %d workers, lease %d s: %d jobs in %d batches and singly, %d attempts, %d model calls, %d faults, **%d violations**.
                 Tokens were recorded exactly for %s attempts that called the model; the others were cut short or killed.
                 """
-                .formatted(settings.seed(), settings.time().toSeconds(), settings.workers(), settings.lease().toSeconds(),
-                        history.jobs().size(), history.attempts().size(), history.calls().size(),
+                .formatted(settings.seed(), settings.time().toSeconds(), settings.apis(), settings.workers(),
+                        settings.lease().toSeconds(),
+                        history.jobs().size(), history.batches().size(), history.attempts().size(), history.calls().size(),
                         history.incidents().faults().size(), violations(), TokensAddUp.exactOfAll(history));
     }
 
@@ -79,6 +80,9 @@ public final class Report {
     }
 
     private String kind(JobRow job) {
+        if (job.parent() != null) {
+            return "CHILD";
+        }
         return history.plan(job.plan()) == null ? "?" : history.plan(job.plan()).kind().name();
     }
 

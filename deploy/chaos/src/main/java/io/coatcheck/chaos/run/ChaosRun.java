@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import io.coatcheck.chaos.schedule.Schedule;
 import io.coatcheck.chaos.site.Layout;
 import io.coatcheck.chaos.site.Site;
 import io.coatcheck.chaos.site.SiteSettings;
+import io.coatcheck.chaos.site.SkewedClock;
 
 /** One run: the site comes up, load and faults for the time, then calm until everything has ended, then the history. */
 public final class ChaosRun {
@@ -25,6 +27,7 @@ public final class ChaosRun {
     private final ChaosSettings settings;
     private final Consumer<String> log;
     private final Recorder recorder = new Recorder();
+    private final SkewedClock clocks = SkewedClock.installed();
 
     public ChaosRun(Layout layout, ChaosSettings settings, Consumer<String> log) {
         this.layout = layout;
@@ -33,18 +36,19 @@ public final class ChaosRun {
     }
 
     public List<PlannedFault> schedule() {
-        return Schedule.of(settings.seed(), settings.time(), settings.gap(), settings.lease(), settings.workers(),
-                settings.faults());
+        return Schedule.of(settings.seed(), settings.time(), settings.gap(), settings.lease(),
+                settings.workers() + settings.apis(), settings.faults());
     }
 
     /** Plays the run and answers its history; no process is left behind. */
     public History play() throws InterruptedException, SQLException {
-        log.accept("Starting PostgreSQL, Redis, the broker, the model, the api-service and %d workers"
-                .formatted(settings.workers()));
+        log.accept("Starting PostgreSQL, Redis, the broker, the model, %d api-services and %d workers%s"
+                .formatted(settings.apis(), settings.workers(), clocks.isOffered() ? ", two of them with wrong clocks" : ""));
         try (RunListener runs = new RunListener(recorder);
                 Site site = Site.start(layout, recorder,
-                        new SiteSettings(settings.workers(), settings.lease(), runs.url()));
-                Load load = new Load(settings.seed(), settings.perSecond(), site.api().url(), recorder);
+                        new SiteSettings(settings.apis(), settings.workers(), settings.lease(), runs.url(), clocks,
+                                Map.of()));
+                Load load = new Load(settings.seed(), settings.perSecond(), site.addresses(), recorder);
                 Injector injector = new Injector(site, load, recorder, log);
                 WorkerWatch watch = new WorkerWatch(site, recorder)) {
             log.accept("All is up; load and faults begin");

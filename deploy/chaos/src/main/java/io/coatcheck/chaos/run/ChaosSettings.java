@@ -15,6 +15,6 @@ import io.coatcheck.chaos.schedule.FaultKind;
  * @param faults kinds of faults that may be drawn
  * @param bound within which everything must have ended once the last fault is over
  */
-public record ChaosSettings(long seed, Duration time, Duration gap, double perSecond, int workers, Duration lease,
+public record ChaosSettings(long seed, Duration time, Duration gap, double perSecond, int apis, int workers, Duration lease,
         Set<FaultKind> faults, Duration bound) {
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.coatcheck.chaos.history.AttemptRow;
+import io.coatcheck.chaos.history.BatchRow;
 import io.coatcheck.chaos.history.JobRow;
 import io.coatcheck.chaos.history.ModelCall;
 import io.coatcheck.chaos.history.Tables;
@@ -24,10 +25,15 @@ final class FinalTables {
 
     private static final String JOBS = """
             select id, type, status, attempt, attempt_offset, max_attempts, created_at, finished_at, error_code, result,
+                batch_id, parent_id, coalesce(child_number, 0) as child_number, children,
                 (select substring(l from 6) from unnest(labels) l where l like 'plan:%') as plan,
                 (select substring(l from 9) from unnest(labels) l where l like 'request:%') as request
             from job join job_payload on job_id = id
             """;
+    private static final String BATCHES = """
+            select id, total, substring(label from '^plan:(\\d+)$') as plan from batch
+            """;
+    private static final String KEYS = "select key, coalesce(job_id, batch_id) as made from idempotency_key";
     private static final String ATTEMPTS = """
             select job_id, attempt, worker_id, started_at, ended_at, outcome, error_code, input_tokens, output_tokens
             from job_attempt
@@ -47,9 +53,10 @@ final class FinalTables {
     Tables read(List<ModelCall> calls) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             Map<String, UUID> keys = new HashMap<>();
-            list(connection, "select key, job_id from idempotency_key",
-                    row -> keys.put(row.getString("key"), row.getObject("job_id", UUID.class)));
-            return new Tables(list(connection, JOBS, FinalTables::job), list(connection, ATTEMPTS, FinalTables::attempt),
+            list(connection, KEYS,
+                    row -> keys.put(row.getString("key"), row.getObject("made", UUID.class)));
+            return new Tables(list(connection, JOBS, FinalTables::job),
+                    list(connection, BATCHES, FinalTables::batch), list(connection, ATTEMPTS, FinalTables::attempt),
                     list(connection, "select id, name from worker",
                             row -> new WorkerRow(row.getObject("id", UUID.class), row.getString("name"))),
                     keys, calls);
@@ -68,7 +75,13 @@ final class FinalTables {
         return new JobRow(row.getObject("id", UUID.class), plan == null ? -1 : Integer.parseInt(plan), row.getString("request"),
                 row.getString("type"), row.getString("status"), row.getInt("attempt"), row.getInt("attempt_offset"),
                 row.getInt("max_attempts"), instant(row, "created_at"), instant(row, "finished_at"),
-                row.getString("error_code"), row.getString("result"));
+                row.getString("error_code"), row.getString("result"), row.getObject("batch_id", UUID.class),
+                row.getObject("parent_id", UUID.class), row.getInt("child_number"), row.getInt("children"));
+    }
+
+    private static BatchRow batch(ResultSet row) throws SQLException {
+        String plan = row.getString("plan");
+        return new BatchRow(row.getObject("id", UUID.class), plan == null ? -1 : Integer.parseInt(plan), row.getInt("total"));
     }
 
     private static AttemptRow attempt(ResultSet row) throws SQLException {

@@ -66,14 +66,15 @@ final class Injector implements AutoCloseable {
 
     private String hit(PlannedFault fault) throws InterruptedException {
         Duration lasts = fault.lasts();
+        ServiceSlot api = site.apis().get(fault.which() % site.apis().size());
         ServiceSlot worker = site.workers().get(fault.which() % site.workers().size());
         return switch (fault.kind()) {
             case KILL_WORKER -> again(worker, worker.kill());
             case STOP_WORKER -> again(worker, worker.terminate());
             case FREEZE_WORKER -> worker.freeze(lasts);
             case POISON -> poison();
-            case KILL_API -> again(site.api(), site.api().kill());
-            case STOP_API -> again(site.api(), site.api().terminate());
+            case KILL_API -> again(api, api.kill());
+            case STOP_API -> again(api, api.terminate());
             case KILL_POSTGRES -> killed(site.postgres(), lasts, "PostgreSQL");
             case KILL_BROKER -> killed(site.broker(), lasts, "broker");
             case KILL_REDIS -> killed(site.redis(), lasts, "Redis");
@@ -110,7 +111,7 @@ final class Injector implements AutoCloseable {
     }
 
     private String link(PlannedFault fault, Consumer<TcpProxy> how) throws InterruptedException {
-        ServiceSlot service = site.service(fault.which() % (site.workers().size() + 1));
+        ServiceSlot service = site.service(fault.which() % (site.workers().size() + site.apis().size()));
         return healed(service.database(), how, fault.lasts(), service.incarnation());
     }
 

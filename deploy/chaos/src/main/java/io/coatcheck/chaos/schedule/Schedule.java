@@ -13,7 +13,7 @@ import java.util.Set;
 
 import io.coatcheck.chaos.schedule.FaultKind.Target;
 
-/** Draws a schedule of faults from a seed: the same seed, time, workers and lease give the same schedule. */
+/** Draws a schedule of faults from a seed: the same seed, time, services and lease give the same schedule. */
 public final class Schedule {
 
     private static final Duration CALM_BEFORE = Duration.ofSeconds(4);
@@ -22,26 +22,27 @@ public final class Schedule {
     private final Random random;
     private final Duration time;
     private final Duration lease;
-    private final int workers;
+    private final int services;
     private final Set<FaultKind> kinds;
     private final Map<Target, Duration> busyUntil = new EnumMap<>(Target.class);
     private final Deque<FaultKind> hand = new ArrayDeque<>();
 
-    private Schedule(long seed, Duration time, Duration lease, int workers, Set<FaultKind> kinds) {
+    private Schedule(long seed, Duration time, Duration lease, int services, Set<FaultKind> kinds) {
         this.random = new Random(seed);
         this.time = time;
         this.lease = lease;
-        this.workers = workers;
+        this.services = services;
         this.kinds = kinds;
     }
 
     /**
      * @param gap mean time from the begin of one fault to that of the next
+     * @param services api-services and workers together
      * @param kinds that may be drawn
      */
-    public static List<PlannedFault> of(long seed, Duration time, Duration gap, Duration lease, int workers,
+    public static List<PlannedFault> of(long seed, Duration time, Duration gap, Duration lease, int services,
             Set<FaultKind> kinds) {
-        return new Schedule(seed, time, lease, workers, kinds).faults(gap);
+        return new Schedule(seed, time, lease, services, kinds).faults(gap);
     }
 
     private List<PlannedFault> faults(Duration gap) {
@@ -83,7 +84,7 @@ public final class Schedule {
     }
 
     private PlannedFault fault(Duration at, FaultKind kind) {
-        int which = random.nextInt(kind.target() == Target.LINK ? workers + 1 : workers);
+        int which = random.nextInt(services);
         int spread = random.nextInt(Math.max(1, kind.longestMillis() - kind.shortestMillis() + 1));
         Duration lasts = kind.outlastsLease()
                 ? lease.plusMillis(1500 + random.nextInt(2500))

@@ -135,6 +135,10 @@ public final class ServiceSlot implements AutoCloseable {
         }
     }
 
+    public String name() {
+        return name;
+    }
+
     public String url() {
         return "http://127.0.0.1:" + port;
     }
@@ -142,6 +146,11 @@ public final class ServiceSlot implements AutoCloseable {
     /** Name of the process that runs here now. */
     public String incarnation() {
         return incarnation;
+    }
+
+    /** Id of the process that runs here now. */
+    public long pid() {
+        return process.pid();
     }
 
     /** What stands between this service and PostgreSQL. */

@@ -19,6 +19,10 @@ import io.coatcheck.chaos.proxy.TcpProxy;
 /** The whole of Coatcheck on this machine: every part a process that can be broken by itself. */
 public final class Site implements AutoCloseable {
 
+    /** An api-service as clients know it; the name stays the same over restarts. */
+    public record Api(String name, String url) {
+    }
+
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final String NORMAL_LATENCY = "400ms";
 
@@ -31,7 +35,7 @@ public final class Site implements AutoCloseable {
     private final ModelDesk modelDesk;
     private final List<AutoCloseable> links = new ArrayList<>();
     private final List<ServiceSlot> workers;
-    private final ServiceSlot api;
+    private final List<ServiceSlot> apis;
 
     private Site(Layout layout, Recorder recorder, SiteSettings settings) {
         postgres = new ServerPart(layout, "postgres", "--postgres-port");
@@ -42,9 +46,11 @@ public final class Site implements AutoCloseable {
         brokerLink = link(broker);
         startServers();
         modelDesk = new ModelDesk(URI.create(model.environment().get("MODEL_CONTROL_URL")));
-        api = slot(layout, "api-service", "api", Map.of(), recorder);
+        apis = IntStream.rangeClosed(1, settings.apis())
+                .mapToObj(n -> slot(layout, "api-service", "api" + n, settings.apiEnvironment(n), recorder))
+                .toList();
         workers = IntStream.rangeClosed(1, settings.workers())
-                .mapToObj(n -> slot(layout, "worker-service", "worker" + n, settings.workerEnvironment(), recorder))
+                .mapToObj(n -> slot(layout, "worker-service", "worker" + n, settings.workerEnvironment(n), recorder))
                 .toList();
     }
 
@@ -80,8 +86,9 @@ public final class Site implements AutoCloseable {
 
     private void startServices() {
         // The api-service makes the tables; a worker that comes first would wait for them.
-        api.start();
-        api.awaitReady(START_LIMIT);
+        apis.get(0).start();
+        apis.get(0).awaitReady(START_LIMIT);
+        apis.stream().skip(1).forEach(ServiceSlot::start);
         workers.forEach(ServiceSlot::start);
         awaitReady();
     }
@@ -104,7 +111,7 @@ public final class Site implements AutoCloseable {
 
     /** Returns once every service is ready. */
     public void awaitReady() {
-        api.awaitReady(START_LIMIT);
+        apis.forEach(api -> api.awaitReady(START_LIMIT));
         workers.forEach(worker -> worker.awaitReady(START_LIMIT));
     }
 
@@ -128,17 +135,22 @@ public final class Site implements AutoCloseable {
         return modelDesk;
     }
 
-    public ServiceSlot api() {
-        return api;
+    public List<ServiceSlot> apis() {
+        return apis;
+    }
+
+    /** Where clients find the api-services. */
+    public List<Api> addresses() {
+        return apis.stream().map(api -> new Api(api.name(), api.url())).toList();
     }
 
     public List<ServiceSlot> workers() {
         return workers;
     }
 
-    /** The api-service first, then the workers. */
+    /** The api-services first, then the workers. */
     public ServiceSlot service(int number) {
-        return number == 0 ? api : workers.get(number - 1);
+        return number < apis.size() ? apis.get(number) : workers.get(number - apis.size());
     }
 
     /** Not through a proxy. */
@@ -153,7 +165,7 @@ public final class Site implements AutoCloseable {
     @Override
     public void close() {
         workers.forEach(ServiceSlot::close);
-        api.close();
+        apis.forEach(ServiceSlot::close);
         links.forEach(Site::quietly);
         servers().forEach(ServerPart::close);
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.coatcheck.chaos.history.AttemptRow;
+import io.coatcheck.chaos.history.BatchRow;
 import io.coatcheck.chaos.history.Exchange;
 import io.coatcheck.chaos.history.Exchange.Kind;
 import io.coatcheck.chaos.history.FaultEvent;
@@ -22,6 +23,7 @@ import io.coatcheck.chaos.history.ProcessEnd;
 import io.coatcheck.chaos.history.Sighting;
 import io.coatcheck.chaos.history.Tables;
 import io.coatcheck.chaos.history.WorkerRow;
+import io.coatcheck.chaos.load.BatchPlan;
 import io.coatcheck.chaos.load.JobKind;
 import io.coatcheck.chaos.load.JobPlan;
 import io.coatcheck.chaos.schedule.FaultKind;
@@ -41,6 +43,9 @@ final class Story {
     private final List<FaultEvent> faults = new ArrayList<>();
     private final List<ProcessEnd> ends = new ArrayList<>();
     private final List<JobRow> jobs = new ArrayList<>();
+    private final ConcurrentHashMap<String, Instant> times = new ConcurrentHashMap<>();
+    private final List<BatchPlan> batchPlans = new ArrayList<>();
+    private final List<BatchRow> batches = new ArrayList<>();
     private final List<AttemptRow> attempts = new ArrayList<>();
     private final List<HandlerRun> runs = new ArrayList<>();
     private final List<ModelCall> calls = new ArrayList<>();
@@ -74,12 +79,13 @@ final class Story {
 
     Story asked(Kind what, double at, int status, UUID job) {
         String code = status == 0 ? "dropped" : status >= 300 ? "code" : null;
-        exchanges.add(new Exchange(0, what, what == Kind.SUBMIT ? KEY : null, time(at), time(at + 0.1), status, code, job));
+        exchanges.add(
+                new Exchange(0, what, what == Kind.SUBMIT ? KEY : null, time(at), time(at + 0.1), status, code, job, "api1"));
         return this;
     }
 
     Story askedInVain(Kind what, double at, Duration took, int status) {
-        exchanges.add(new Exchange(0, what, null, time(at), time(at).plus(took), status, "timeout", JOB));
+        exchanges.add(new Exchange(0, what, null, time(at), time(at).plus(took), status, "timeout", JOB, "api1"));
         return this;
     }
 
@@ -109,8 +115,66 @@ final class Story {
     Story job(UUID id, String request, String status, int attempt, String error, String result) {
         boolean ended = !List.of("queued", "processing", "scheduled").contains(status);
         jobs.add(new JobRow(id, request == null ? -1 : 0, request, "noop", status, attempt, 0, 3, time(1),
-                ended ? time(9) : null, error, result));
+                ended ? time(9) : null, error, result, null, null, 0, 0));
         return this;
+    }
+
+    /** The job of the story, as a parent of so many. */
+    Story parent(String status, int attempt, int children, String result) {
+        jobs.add(new JobRow(JOB, 0, "0.0", "noop", status, attempt, 1, 3, time(1), time(30), null, result, null, null, 0,
+                children));
+        return this;
+    }
+
+    Story child(int number, String status, double endedAt, String result) {
+        UUID id = new UUID(3, number);
+        boolean isTwin = jobs.stream().anyMatch(job -> job.id().equals(id));
+        jobs.add(new JobRow(isTwin ? new UUID(5, number) : id, -1, null, "noop", status, 1, 0, 3, time(3), time(endedAt), null,
+                result, null,
+                JOB,
+                number, 0));
+        return this;
+    }
+
+    Story childAttempt(int number, double from, double to, String outcome) {
+        attempts.add(new AttemptRow(new UUID(3, number), 1, WORKER, time(from), time(to), outcome, null, null, null));
+        return this;
+    }
+
+    /** The job of the story names a time of day. */
+    Story toRunAt(double at) {
+        times.put("runAt", time(at));
+        return this;
+    }
+
+    /** A batch of two jobs is meant, with the plan numbers 11 and 12. */
+    Story batchPlanned(boolean keyed, boolean spoiled) {
+        batchPlans.add(new BatchPlan(10, List.of(plan(11), plan(12)), keyed ? "batch-key" : null, spoiled));
+        return this;
+    }
+
+    Story batchAsked(int status, UUID batch) {
+        exchanges.add(new Exchange(10, Kind.BATCH, "batch-key", time(1), time(1.1), status, null, batch, "api1"));
+        return this;
+    }
+
+    Story batchStored(UUID batch, int total) {
+        batches.add(new BatchRow(batch, 10, total));
+        return this;
+    }
+
+    Story member(int plan, UUID batch) {
+        jobs.add(new JobRow(new UUID(4, jobs.size()), plan, plan + ".0", "noop", "completed", 1, 0, 3, time(1), time(9), null,
+                null,
+                batch, null, 0, 0));
+        return this;
+    }
+
+    private JobPlan plan(int number) {
+        Map<String, Object> input = kind == JobKind.PARENT ? Map.of("children", List.of(Map.of(), Map.of())) : Map.of();
+        return new JobPlan(number, kind, "noop", number == 0 ? MARKER : "mark1x" + number + "k", input, 5, 3, 30, 0, null,
+                kind == JobKind.EXPIRES ? Duration.ofSeconds(1) : null, number == 0 ? KEY : null, 1, null, false, true,
+                times);
     }
 
     Story call(long input, long output, String ended) {
@@ -138,11 +202,11 @@ final class Story {
     }
 
     History told() {
-        JobPlan plan = new JobPlan(0, kind, "noop", MARKER, Map.of(), 5, 3, 30, 0, null,
-                kind == JobKind.EXPIRES ? Duration.ofSeconds(1) : null, KEY, 1, null, false, true, new ConcurrentHashMap<>());
-        return new History(List.of(plan), exchanges, sightings, runs,
+        List<JobPlan> plans = new ArrayList<>(List.of(plan(0)));
+        batchPlans.forEach(batch -> plans.addAll(batch.members()));
+        return new History(plans, batchPlans, exchanges, sightings, runs,
                 new Incidents(faults, ends, List.of(), List.of(), List.of(), time(100), time(200)),
-                new Tables(jobs, attempts, List.of(new WorkerRow(WORKER, "worker1-1")), keys, calls));
+                new Tables(jobs, batches, attempts, List.of(new WorkerRow(WORKER, "worker1-1")), keys, calls));
     }
 
     private static Instant time(double seconds) {

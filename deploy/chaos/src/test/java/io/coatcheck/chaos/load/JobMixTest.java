@@ -25,7 +25,7 @@ class JobMixTest {
     void everyKindButPoisonComesByItself() {
         assertThat(plans(3)).extracting(JobPlan::kind).doesNotContain(JobKind.POISON)
                 .contains(JobKind.ECHO, JobKind.LONG, JobKind.FAILS_FIRST, JobKind.FAILS_ALWAYS, JobKind.FAILS_FOR_GOOD,
-                        JobKind.HANGS, JobKind.DELAYED, JobKind.EXPIRES, JobKind.FLASHCARDS);
+                        JobKind.HANGS, JobKind.PARENT, JobKind.DELAYED, JobKind.EXPIRES, JobKind.FLASHCARDS);
     }
 
     @Test
@@ -39,5 +39,17 @@ class JobMixTest {
         assertThat(plans(3)).filteredOn(plan -> plan.kind() == JobKind.FLASHCARDS).allSatisfy(
                 plan -> assertThat(((String) plan.input().get("content")).split("\\. "))
                         .allMatch(s -> s.contains(plan.marker())));
+    }
+
+    @Test
+    void oneSeedGivesTheSameBatches() {
+        JobMix mix = new JobMix(3);
+
+        BatchPlan batch = mix.batch(1000);
+
+        assertThat(batch).usingRecursiveComparison().isEqualTo(new JobMix(3).batch(1000));
+        assertThat(batch.members()).hasSizeGreaterThan(2).extracting(JobPlan::number).doesNotHaveDuplicates()
+                .allMatch(number -> number > 1000 && number <= 1000 + batch.members().size());
+        assertThat(IntStream.range(0, 100).mapToObj(mix::batch)).extracting(BatchPlan::spoiled).contains(true, false);
     }
 }
