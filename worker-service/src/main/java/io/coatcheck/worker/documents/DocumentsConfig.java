@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The pipeline that turns documents into summarised chapters (docs/adr/005-document-pipeline.md). */
+/** The pipeline that turns documents into summarised chapters (docs/adr/007-document-pipeline.md). */
 @ConfigMapping(prefix = "worker.documents")
 public interface DocumentsConfig {
 
