@@ -23,7 +23,7 @@ export type SubmitOptions = Omit<Schemas["SubmitJob"], "type" | "input"> & {
 };
 
 /** One job of a batch, with the options of a submit. */
-export type BatchJob = Schemas["SubmitJob"];
+export type BatchJob = Omit<Schemas["SubmitJob"], "input"> & { input: object };
 
 export type BatchOptions = {
   /** For people; up to 200 characters. */

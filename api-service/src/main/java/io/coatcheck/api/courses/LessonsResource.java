@@ -44,7 +44,7 @@ class LessonsResource {
     @POST
     @Path("/generate")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "generateLesson", summary = "Make a lesson of a section or of a whole document")
+    @Operation(operationId = "generateCourseLesson", summary = "Make a lesson of a section or of a whole document")
     @APIResponse(responseCode = "202", description = "Being made, or being made already; poll its job", content = @Content(schema = @Schema(implementation = LessonTicket.Queued.class)))
     @APIResponse(responseCode = "200", description = "It was made before", content = @Content(schema = @Schema(implementation = LessonTicket.There.class)))
     @APIResponse(responseCode = "404", description = "No such document or section of the caller's")

@@ -31,6 +31,9 @@ public class JobChanges {
 
     private static final Logger LOG = Logger.getLogger(JobChanges.class);
 
+    /** Vert.x refuses timers of less; whoever waited on one would wait for ever. */
+    private static final long SHORTEST_WAIT_NANOS = 1_000_000;
+
     private final Map<UUID, Set<CompletableFuture<Void>>> waiting = new ConcurrentHashMap<>();
 
     /** Their number when they were last looked at. */
@@ -68,7 +71,7 @@ public class JobChanges {
                 .onCancellation().invoke(() -> forget(jobs, change))
                 .chain(state -> {
                     long left = deadline - System.nanoTime();
-                    if (left <= 0 || awaited.test(state)) {
+                    if (left < SHORTEST_WAIT_NANOS || awaited.test(state)) {
                         forget(jobs, change);
                         return Uni.createFrom().item(state);
                     }

@@ -37,8 +37,8 @@ import io.restassured.specification.RequestSpecification;
 class NoTokenTest {
 
     /** Open on purpose (frontend-contracts, rules for all). */
-    private static final Set<String> OPEN = Set.of("get /api/redis/health", "get /api/ai-agent/health", "get /api/health",
-            "get /health");
+    private static final Set<String> OPEN = Set.of("get /", "get /api/redis/health", "get /api/ai-agent/health",
+            "get /api/health", "get /health", "get /api/v1/feedback-summaries/queue/health");
 
     @Inject
     Database database;

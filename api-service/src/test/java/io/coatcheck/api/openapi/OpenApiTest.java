@@ -71,6 +71,16 @@ class OpenApiTest {
         }));
     }
 
+    /** Generated clients name their functions by it. */
+    @Test
+    void noTwoOperationsHaveTheSameName() {
+        List<Object> names = document().paths().values().stream()
+                .flatMap(operations -> operations.values().stream())
+                .map(operation -> operation.get("operationId"))
+                .toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
     @Test
     void everyParameterIsDescribed() {
         document().paths().forEach((path, operations) -> operations.forEach((method, operation) -> {

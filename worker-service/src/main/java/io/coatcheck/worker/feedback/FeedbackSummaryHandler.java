@@ -97,7 +97,7 @@ class FeedbackSummaryHandler implements JobHandler<FeedbackSummaryInput, Feedbac
 
     private static Uni<String> inTime(Uni<String> summary, JobContext context) {
         Duration left = context.remaining().minus(FOR_THE_RULES);
-        return !context.isLastAttempt() || left.isNegative() || left.isZero() ? summary : summary.ifNoItem().after(left).fail();
+        return !context.isLastAttempt() || left.toMillis() < 1 ? summary : summary.ifNoItem().after(left).fail();
     }
 
     // An answer that does not fit may fit the next time; a refusal stays one.

@@ -34,7 +34,8 @@ public class ModelGate {
     /** How long the provider still wants to be left alone; zero when it does not. Calls in flight may go on. */
     public synchronized Duration rest() {
         long left = restUntil - System.nanoTime();
-        return left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+        // Rounded up: timers know no less than a millisecond.
+        return left > 0 ? Duration.ofMillis(left / 1_000_000 + 1) : Duration.ZERO;
     }
 
     /** What PostgreSQL says. It cannot shorten a rest that the provider asked this worker for. */
