@@ -76,9 +76,9 @@ class JobEventsTest {
         try (EventStream events = follow(id)) {
             assertThat(events.next().id()).isEqualTo("1");
             AttemptRef attempt = worker.starts(id);
-            assertThat(events.next().id()).isEqualTo("2");
+            assertThat(events.next().id()).isEqualTo("1000000");
             worker.completes(attempt, RESULT);
-            assertThat(events.next().id()).isEqualTo("3");
+            assertThat(events.next().id()).isEqualTo("2000000");
         }
     }
 
@@ -131,8 +131,9 @@ class JobEventsTest {
         UUID id = submitted();
         try (EventStream events = follow(id)) {
             events.next("connected");
-            worker.failsForNow(id, Duration.ZERO);
+            AttemptRef first = worker.starts(id);
             events.next("active");
+            worker.failsForNow(first, Duration.ZERO);
             database.rows("update job set status = 'queued', queued_at = now() where id = $1", id);
             AttemptRef second = worker.starts(id);
             assertThat(events.next("active").getInteger("attemptsMade")).as("no failed before").isEqualTo(2);
