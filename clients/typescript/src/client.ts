@@ -1,10 +1,11 @@
 import { follow, type FollowOptions, type JobUpdate } from "./follow.js";
 import { followMany } from "./follow-many.js";
 import { Transport, type TransportOptions } from "./transport.js";
-import type { Job, JobInputs, ListFilter, SubmitOptions } from "./types.js";
+import type { Batch, BatchJob, BatchOptions, Job, JobInputs, ListFilter, SubmitOptions, SubmittedBatch } from "./types.js";
 import { upload, type UploadedFile, type UploadOptions } from "./upload.js";
 
 const JOBS = "/api/v1/jobs";
+const BATCHES = "/api/v1/batches";
 
 /** One page of jobs; `next` leads to the page behind it, if there is one. */
 export interface JobPage {
@@ -34,6 +35,31 @@ export class Coatcheck {
       signal,
       timeout: 30_000 + (wait ?? 0) * 1000,
     });
+  }
+
+  /**
+   * Hands over 1 to 1,000 jobs: all of them are stored, or, when one is invalid, none.
+   *
+   * @throws CoatcheckError `invalid-request`, naming each fault with the job's index in `problem.errors`
+   */
+  submitBatch(jobs: readonly BatchJob[], options: BatchOptions = {}): Promise<SubmittedBatch> {
+    const { idempotencyKey = crypto.randomUUID(), label, signal } = options;
+    return this.transport.json<SubmittedBatch>(BATCHES, {
+      method: "POST",
+      body: { jobs, label },
+      headers: { "Idempotency-Key": idempotencyKey },
+      signal,
+    });
+  }
+
+  /** How the jobs of a batch stand, by status and in all. */
+  batch(id: string, signal?: AbortSignal): Promise<Batch> {
+    return this.transport.json<Batch>(`${BATCHES}/${encodeURIComponent(id)}`, { signal });
+  }
+
+  /** Cancels whatever is open of a batch. */
+  cancelBatch(id: string): Promise<Batch> {
+    return this.transport.json<Batch>(`${BATCHES}/${encodeURIComponent(id)}/cancellation`, { method: "POST" });
   }
 
   /** How a job stands. */

@@ -4,6 +4,40 @@
  */
 
 export interface paths {
+    "/api/admin/budget/kill-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop all model calls of all workers at once, or allow them again (operators) */
+        post: operations["useKillSwitch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/budget/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens and cost used today, limits and the kill switch (operators) */
+        get: operations["getBudgetStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ai-agent/create-canvas": {
         parameters: {
             query?: never;
@@ -158,6 +192,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ai/generate-lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a language lesson from a text */
+        post: operations["generateLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circuit-breakers/reset/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let every worker call the model again (operators) */
+        post: operations["resetCircuitBreaker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/circuit-breakers/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the breakers before the model stand, over all live workers */
+        get: operations["getCircuitBreakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether jobs are taken; 503 without the database */
+        get: operations["getLanguageHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** connected, active, progress, then completed, failed or cancelled; heartbeats between */
+        get: operations["followLanguageJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/job-status/{id}": {
         parameters: {
             query?: never;
@@ -169,6 +288,40 @@ export interface paths {
         get: operations["getLanguageJobStatus"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find vocabulary in a picture */
+        post: operations["processImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pronunciation-assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assess a recording of a text that is read aloud */
+        post: operations["assessPronunciation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -204,6 +357,109 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand over up to 1,000 jobs: all are stored, or none */
+        post: operations["submitBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the jobs of a batch stand */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/batches/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel the jobs of a batch that have not ended; final as soon as it is answered */
+        post: operations["cancelBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A short-lived token that opens streams of one's own jobs */
+        post: operations["createEventToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file that inputs then name by its id; kept as long as a job names it */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known about a file of one's own */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        /** Erase a file of one's own at once; a job that still needs it fails */
+        delete: operations["deleteFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -329,10 +585,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's course jobs, newest first */
+        get: operations["listCourseJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How 1 to 100 jobs stand, in the order asked for; unknown ones count as failed */
+        post: operations["pollCourseJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a job stands, with its result once completed */
+        get: operations["getCourseJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lessons/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a lesson of a section or of a whole document */
+        post: operations["generateLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lessons/generate-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a lesson of each section of a document */
+        post: operations["generateAllLessons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lesson */
+        get: operations["getLesson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sections of a document in reading order; none until it is read */
+        get: operations["listSections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/upload/pdf-structured": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a PDF and divide it into sections */
+        post: operations["uploadPdf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A batch that is stored with all its jobs */
+        AcceptedBatch: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            total?: number;
+            label?: string | null;
+            links?: components["schemas"]["BatchLinks"];
+        };
+        /** @description Jobs that were handed over together */
+        Batch: {
+            id?: components["schemas"]["UUID"];
+            label?: string | null;
+            /** Format: int32 */
+            total?: number;
+            /** @description How many jobs have each of the seven statuses; jobs that jobs made are not counted */
+            counts?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int32
+             * @description Percent of all jobs together; one that has ended counts as done
+             */
+            progress?: number;
+            createdAt?: components["schemas"]["Instant"];
+            /** @description When the last job ended; null while one is open */
+            finishedAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            links?: components["schemas"]["BatchLinks"];
+        };
+        /** @description Where to go from a batch; a link that would do nothing at the moment is null */
+        BatchLinks: {
+            self?: string;
+            jobs?: string;
+            cancellation?: string | null;
+        };
+        /** @enum {string} */
+        BreakerState: "CLOSED" | "OPEN" | "HALF_OPEN";
+        BudgetShare: {
+            /** Format: int64 */
+            inputTokens?: number;
+            /** Format: int64 */
+            outputTokens?: number;
+            /** Format: int64 */
+            tokens?: number;
+            cost?: number;
+            /** Format: int64 */
+            tokensLimit?: number;
+            costLimit?: number;
+            /** Format: int64 */
+            tokensRemaining?: number;
+        };
+        BudgetStatus: {
+            success?: boolean;
+            date?: components["schemas"]["LocalDate"];
+            tenant?: components["schemas"]["BudgetShare"];
+            total?: components["schemas"]["BudgetShare"];
+            currency?: string;
+            killSwitch?: components["schemas"]["KillSwitch"];
+            resetTime?: components["schemas"]["Instant"];
+            timestamp?: components["schemas"]["Instant"];
+        };
         CanvasHealth: {
             status?: string;
             database?: string;
@@ -432,8 +884,113 @@ export interface components {
             /** Format: int32 */
             deleted?: number;
         };
+        CheckIn: {
+            question?: string;
+            options?: components["schemas"]["Option"][];
+            expected_answer?: string;
+            hint?: string;
+        };
+        CircuitBreaker: {
+            name?: string;
+            state?: components["schemas"]["BreakerState"];
+            since?: components["schemas"]["Instant"];
+            workers?: components["schemas"]["CircuitBreakerWorkers"];
+        };
+        CircuitBreakerWorkers: {
+            /** Format: int64 */
+            closed?: number;
+            /** Format: int64 */
+            open?: number;
+            /** Format: int64 */
+            halfOpen?: number;
+        };
+        CircuitBreakers: {
+            success?: boolean;
+            message?: string;
+            circuitBreakers?: {
+                [key: string]: components["schemas"]["CircuitBreaker"];
+            };
+            timestamp?: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         ColorScheme: "pastel" | "vibrant" | "monochrome" | "default";
+        Concept: {
+            name?: string;
+            explanation?: string;
+            formulas?: string[];
+            examples?: string[];
+            important_notes?: string[];
+            check_ins?: components["schemas"]["CheckIn"][];
+        };
+        CourseJob: {
+            id?: components["schemas"]["UUID"];
+            type?: components["schemas"]["CourseJobKind"];
+            status?: components["schemas"]["CourseState"];
+            /** Format: int32 */
+            progress?: number;
+            data?: components["schemas"]["CourseJobData"];
+            result?: unknown;
+            error?: string;
+            created_at?: components["schemas"]["Instant"];
+            started_at?: components["schemas"]["Instant"];
+            completed_at?: components["schemas"]["Instant"];
+        };
+        CourseJobData: components["schemas"]["CourseUploadData"] | components["schemas"]["CourseLessonData"];
+        /** @enum {string} */
+        CourseJobKind: "UPLOAD_PDF" | "GENERATE_LESSON";
+        CourseJobPage: {
+            jobs?: components["schemas"]["CourseJob"][];
+            next_cursor?: string;
+        };
+        CourseLesson: {
+            id?: components["schemas"]["UUID"];
+            summary?: string;
+            explanation?: string;
+            examples?: string[];
+            analogies?: string[];
+            concepts?: components["schemas"]["Concept"][];
+        };
+        CourseLessonData: {
+            document_id?: components["schemas"]["UUID"];
+            section_id?: components["schemas"]["UUID"];
+            chapter?: string;
+            include_check_ins?: boolean;
+        };
+        CourseQuotaReached: {
+            error?: string;
+            tier?: string;
+            /** Format: int32 */
+            limit?: number;
+            /** Format: int64 */
+            used?: number;
+            message?: string;
+        };
+        CourseSection: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int32 */
+            section_number?: number;
+            name?: string;
+            description?: string;
+        };
+        CourseSections: {
+            sections?: components["schemas"]["CourseSection"][];
+        };
+        /** @enum {string} */
+        CourseState: "QUEUED" | "PROCESSING" | "COMPLETED" | "FAILED";
+        CourseUploadData: {
+            document_id?: components["schemas"]["UUID"];
+            file_name?: string;
+            course_id?: string;
+            chapter?: string;
+            material_type?: string;
+            title?: string;
+        };
+        CourseUploadTicket: {
+            job_id?: components["schemas"]["UUID"];
+            document_id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["CourseState"];
+            message?: string;
+        };
         CreateCanvas: {
             instructions?: string;
             style?: components["schemas"]["CanvasStyle"];
@@ -448,6 +1005,21 @@ export interface components {
             /** Format: int32 */
             limit?: number;
         };
+        EventToken: {
+            token?: string;
+            expiresAt?: components["schemas"]["Instant"];
+        };
+        File: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            type?: components["schemas"]["FileType"];
+            /** Format: int64 */
+            size?: number;
+            sha256?: string;
+            createdAt?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        FileType: "pdf" | "epub" | "docx" | "markdown" | "text" | "png" | "jpeg" | "webp" | "gif" | "wav" | "mp3" | "webm" | "ogg" | "m4a" | "flac";
         FoundCanvas: {
             success?: boolean;
             result?: components["schemas"]["CanvasResult"];
@@ -460,7 +1032,11 @@ export interface components {
             success?: boolean;
             stats?: components["schemas"]["CanvasStats"];
         };
-        GenerateFlashcards: {
+        GenerateAllLessons: {
+            document_id: string;
+            priority?: components["schemas"]["PriorityWord"];
+        };
+        GenerateFromText: {
             content?: string;
             subject?: string;
             topic?: string;
@@ -468,6 +1044,13 @@ export interface components {
             nativeLanguage?: string;
             targetLanguage?: string;
             showNativeLanguage?: boolean;
+        };
+        GenerateLesson: {
+            document_id: string;
+            section_id?: string;
+            chapter?: string;
+            include_check_ins?: boolean;
+            priority?: components["schemas"]["PriorityWord"];
         };
         /**
          * Format: date-time
@@ -534,12 +1117,38 @@ export interface components {
             events?: string | null;
             cancellation?: string | null;
             retry?: string | null;
+            /** @description The batch it was handed over with */
+            batch?: string | null;
+            /** @description The job that made it */
+            parent?: string | null;
+            /** @description The jobs it made */
+            children?: string | null;
         };
         JobPage: {
             jobs?: components["schemas"]["Job"][];
         };
         /** @enum {string} */
         JobStatus: "scheduled" | "queued" | "processing" | "completed" | "failed" | "cancelled" | "expired";
+        KillSwitch: {
+            enabled?: boolean;
+            reason?: string;
+            changedBy?: string;
+            changedAt?: components["schemas"]["Instant"];
+        };
+        KillSwitchUsed: {
+            success?: boolean;
+            message?: string;
+            killSwitch?: components["schemas"]["KillSwitch"];
+            timestamp?: components["schemas"]["Instant"];
+        };
+        LanguageHealth: {
+            status?: string;
+            database?: string;
+            redis?: string;
+            /** Format: int64 */
+            workers?: number;
+            timestamp?: components["schemas"]["Instant"];
+        };
         LanguageJob: {
             success?: boolean;
             status?: components["schemas"]["LanguageStatus"];
@@ -584,6 +1193,25 @@ export interface components {
             fromCache?: boolean;
             result?: unknown;
         };
+        LessonBatch: {
+            batch_id?: components["schemas"]["UUID"];
+            jobs?: components["schemas"]["LessonOfBatch"][];
+        };
+        LessonOfBatch: {
+            section_id?: components["schemas"]["UUID"];
+            job_id?: components["schemas"]["UUID"];
+            status?: string;
+        };
+        LessonQueued: {
+            job_id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["CourseState"];
+            message?: string;
+        };
+        LessonThere: {
+            lesson_id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["CourseState"];
+            message?: string;
+        };
         /** @description Too many requests */
         LimitReached: {
             success?: boolean;
@@ -592,6 +1220,11 @@ export interface components {
             timestamp?: components["schemas"]["Instant"];
             details?: components["schemas"]["Details"];
         };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
         ObjectProperties: {
             /** Format: double */
             x?: number;
@@ -612,6 +1245,15 @@ export interface components {
         };
         /** @enum {string} */
         ObjectType: "rectangle" | "diamond" | "star" | "heart" | "circle" | "text" | "arrow" | "line";
+        Option: {
+            letter?: string;
+            text?: string;
+            correct?: boolean;
+            explanation?: string;
+        };
+        PollCourseJobs: {
+            job_ids: string[];
+        };
         PollJobs: {
             ids: string[];
             /** Format: int32 */
@@ -619,6 +1261,10 @@ export interface components {
             since?: {
                 [key: string]: number;
             };
+        };
+        PolledCourseJob: components["schemas"]["CourseJob"] | components["schemas"]["UnknownCourseJob"];
+        PolledCourseJobs: {
+            jobs?: components["schemas"]["PolledCourseJob"][];
         };
         PolledJob: components["schemas"]["Job"] | components["schemas"]["UnknownJob"];
         PolledJobs: {
@@ -630,8 +1276,17 @@ export interface components {
             redis?: string;
             timestamp?: components["schemas"]["Instant"];
         };
+        RequestEventToken: {
+            ids?: string[];
+        };
         RootHealth: {
             status?: string;
+        };
+        /** @description Hand over several jobs at once: all are stored, or none */
+        SubmitBatch: {
+            jobs: components["schemas"]["SubmitJob"][];
+            /** @description To know it by */
+            label?: string;
         };
         /** @description Hand over a job; only type and input are needed */
         SubmitJob: {
@@ -658,11 +1313,23 @@ export interface components {
              * @description Bound of one attempt; the type's own unless given
              */
             timeoutSeconds?: number;
+            /**
+             * @description Told by a signed POST when the job has ended (Standard Webhooks); https, and no private address
+             * @example https://example.org/hooks/coatcheck
+             */
+            webhookUrl?: string;
             /** @description To find it by */
             labels?: string[];
         };
         /** Format: uuid */
         UUID: string;
+        UnknownCourseJob: {
+            id?: string;
+            status?: components["schemas"]["CourseState"];
+            /** Format: int32 */
+            progress?: number;
+            error?: string;
+        };
         /** @description An unknown or foreign id */
         UnknownJob: {
             id?: string;
@@ -672,6 +1339,10 @@ export interface components {
             success?: boolean;
             status?: string;
             error?: string;
+        };
+        UseKillSwitch: {
+            enabled: boolean;
+            reason?: string;
         };
         /** @description A refusal (RFC 9457) */
         Problem: {
@@ -684,7 +1355,7 @@ export interface components {
              * @description Stable; clients may switch on it
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-parameter" | "too-many-ids" | "unauthenticated" | "forbidden" | "not-found" | "job-not-found" | "method-not-allowed" | "not-acceptable" | "idempotency-in-flight" | "result-not-ready" | "job-failed" | "job-finished" | "job-not-retryable" | "job-erased" | "too-large" | "unsupported-media-type" | "invalid-request" | "unknown-type" | "idempotency-mismatch" | "rate-limited" | "internal" | "unavailable";
+            code: "malformed-json" | "invalid-parameter" | "too-many-ids" | "unauthenticated" | "forbidden" | "not-found" | "job-not-found" | "document-not-found" | "section-not-found" | "lesson-not-found" | "batch-not-found" | "file-not-found" | "method-not-allowed" | "not-acceptable" | "idempotency-in-flight" | "result-not-ready" | "job-failed" | "job-finished" | "job-not-retryable" | "document-not-ready" | "job-erased" | "batch-erased" | "too-large" | "file-too-large" | "unsupported-file" | "unsupported-media-type" | "empty-file" | "invalid-request" | "unknown-type" | "idempotency-mismatch" | "rate-limited" | "budget-limit-exceeded" | "internal" | "unavailable";
             /** @description One sentence for people */
             detail: string;
             errors?: {
@@ -718,6 +1389,20 @@ export interface components {
             /** @description Seconds */
             retry_after: number;
         };
+        /** @description A refusal of front door D */
+        CourseError: {
+            /** @description One sentence for people */
+            error: string;
+        };
+        /** @description Too many requests through front door D */
+        CourseLimitReached: {
+            /** @description One sentence for people */
+            error: string;
+            /** @description Requests that one window allows */
+            limit: number;
+            /** @description Seconds */
+            retryAfter: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -727,6 +1412,149 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    useKillSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UseKillSwitch"];
+            };
+        };
+        responses: {
+            /** @description Running calls are cut; their jobs wait in the queue and lose no attempt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KillSwitchUsed"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Only for operators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    getBudgetStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A limit that is not set is left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetStatus"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Only for operators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
     createCanvas: {
         parameters: {
             query?: never;
@@ -873,7 +1701,7 @@ export interface operations {
                     "application/json": components["schemas"]["CanvasError"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -941,7 +1769,7 @@ export interface operations {
                     "application/json": components["schemas"]["CanvasError"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1009,7 +1837,7 @@ export interface operations {
                     "application/json": components["schemas"]["CanvasError"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1068,7 +1896,7 @@ export interface operations {
                     "application/json": components["schemas"]["CanvasError"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1294,7 +2122,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GenerateFlashcards"];
+                "application/json": components["schemas"]["GenerateFromText"];
             };
         };
         responses: {
@@ -1352,7 +2180,311 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageError"];
                 };
             };
-            /** @description 20 submits a minute are taken */
+            /** @description 20 submits a minute are taken, or the budget is used up */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    generateLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateFromText"];
+            };
+        };
+        responses: {
+            /** @description The same request was made within 24 hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageTicket"];
+                };
+            };
+            /** @description Stored; follow it at statusUrl */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageTicket"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description 20 submits a minute are taken, or the budget is used up */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    resetCircuitBreaker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The breaker's name, such as openai */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Reset, and how the breakers stand since */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircuitBreakers"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Only for operators */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description No breaker has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    getCircuitBreakers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The worst state of any worker, and how many stand how */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircuitBreakers"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    getLanguageHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs are taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageHealth"];
+                };
+            };
+            /** @description The database does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageHealth"];
+                };
+            };
+        };
+    };
+    followLanguageJob: {
+        parameters: {
+            query: {
+                /** @description The job's id */
+                jobId: string;
+                /** @description From POST /api/v1/events/tokens, instead of a header */
+                token?: string;
+            };
+            header?: {
+                /** @description The user, in local mode only; without it any job is answered there */
+                "user-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events until the job has ended; a late reader gets its present state at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description jobId is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description Neither a valid bearer token nor a valid event token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description No such job of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnknownLanguageJob"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1415,6 +2547,191 @@ export interface operations {
                 };
             };
             /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    processImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    image?: string;
+                    userId?: string;
+                    targetLanguage?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The same request was made within 24 hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageTicket"];
+                };
+            };
+            /** @description Stored; follow it at statusUrl */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageTicket"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description 20 submits a minute are taken, or the budget is used up */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    assessPronunciation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    audio?: string;
+                    referenceText?: string;
+                    userId?: string;
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The same request was made within 24 hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageTicket"];
+                };
+            };
+            /** @description Stored; follow it at statusUrl */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageTicket"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+            /** @description 20 submits a minute are taken, or the budget is used up */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1522,15 +2839,575 @@ export interface operations {
             };
         };
     };
+    submitBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body within 24 hours are the same batch */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitBatch"];
+            };
+        };
+        responses: {
+            /** @description All jobs are stored; follow them at Location */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedBatch"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description idempotency-in-flight: the first request with this key is still being stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag last seen */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The batch's id; one that is no UUID is unknown */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch; ETag changes with any of its jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description Nothing newer than If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data was erased after its retention */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The batch's id; one that is no UUID is unknown */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of it is open any more */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data was erased after its retention */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createEventToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEventToken"];
+            };
+        };
+        responses: {
+            /** @description To be sent as ?token= */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventToken"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description file-too-large: it has more than 50 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unsupported-file: its content is of no type we know; or the body is not multipart/form-data */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description empty-file, or the part named file is missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file's id; one that is no UUID is unknown */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data was erased after its retention */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file's id; one that is no UUID is unknown */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data was erased after its retention */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
+                /** @description Only jobs of this batch; not those that they made */
+                batch?: string;
                 /** @description Where the page before ended, as its Link says */
                 cursor?: string;
                 /** @description Only jobs with this label */
                 label?: string;
                 /** @description Jobs of one page; 50 unless given */
                 limit?: number;
+                /** @description Only jobs that this one made */
+                parent?: string;
                 /** @description own (the default), or for operators tenant or all */
                 scope?: string;
                 /** @description Only jobs of this status */
@@ -1851,7 +3728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1860,7 +3737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The job's data was erased after its retention */
+            /** @description The data was erased after its retention */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -1940,7 +3817,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1958,7 +3835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The job's data was erased after its retention */
+            /** @description The data was erased after its retention */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2017,7 +3894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2035,7 +3912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The job's data was erased after its retention */
+            /** @description The data was erased after its retention */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2115,7 +3992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No such job of the caller's */
+            /** @description No such thing of the caller's */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2133,7 +4010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The job's data was erased after its retention */
+            /** @description The data was erased after its retention */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -2178,6 +4055,630 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RootHealth"];
+                };
+            };
+        };
+    };
+    listCourseJobs: {
+        parameters: {
+            query?: {
+                /** @description next_cursor of the page before */
+                cursor?: string;
+                /** @description Jobs of a page, at most 100; 20 unless given */
+                limit?: number;
+                /** @description queued, processing, completed or failed */
+                status?: string;
+                /** @description upload_pdf or generate_lesson */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; next_cursor leads to the next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseJobPage"];
+                };
+            };
+            /** @description A parameter is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+        };
+    };
+    pollCourseJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollCourseJobs"];
+            };
+        };
+        responses: {
+            /** @description One entry for each id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolledCourseJobs"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+        };
+    };
+    getCourseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseJob"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+        };
+    };
+    generateLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateLesson"];
+            };
+        };
+        responses: {
+            /** @description It was made before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonThere"];
+                };
+            };
+            /** @description Being made, or being made already; poll its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonQueued"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description No such document or section of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The document is not read yet, or could not be read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+        };
+    };
+    generateAllLessons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GenerateAllLessons"];
+            };
+        };
+        responses: {
+            /** @description One entry for each section */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonBatch"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description No such document of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The document is not read yet, or could not be read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+        };
+    };
+    getLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The lesson's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLesson"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+        };
+    };
+    listSections: {
+        parameters: {
+            query: {
+                /** @description The document's id */
+                document_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseSections"];
+                };
+            };
+            /** @description document_id is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description No such document of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+        };
+    };
+    uploadPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                    course_id?: string;
+                    chapter?: string;
+                    material_type?: string;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stored; poll its job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseUploadTicket"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The user's quota of uploads is used up */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseQuotaReached"];
+                };
+            };
+            /** @description It has more than 50 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseLimitReached"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseError"];
                 };
             };
         };

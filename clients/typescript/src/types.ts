@@ -22,10 +22,31 @@ export type SubmitOptions = Omit<Schemas["SubmitJob"], "type" | "input"> & {
   signal?: AbortSignal;
 };
 
+/** One job of a batch, with the options of a submit. */
+export type BatchJob = Schemas["SubmitJob"];
+
+export type BatchOptions = {
+  /** For people; up to 200 characters. */
+  label?: string;
+  /** Makes a repeated submit the same batch for 24 hours; made up for the caller unless given. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+/** A batch that is stored with all its jobs. */
+export type SubmittedBatch = Required<Schemas["AcceptedBatch"]>;
+
+/** How the jobs of a batch stand. */
+export type Batch = Required<Schemas["Batch"]>;
+
 export type ListFilter = {
   type?: string;
   status?: JobStatus;
   label?: string;
+  /** Only jobs of this batch. */
+  batch?: string;
+  /** Only children of this job. */
+  parent?: string;
   /** Jobs of one page, at most 200. */
   limit?: number;
 };

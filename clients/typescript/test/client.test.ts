@@ -160,6 +160,34 @@ describe("the client, against a local stack", () => {
     assert.ok(cable.connections - before <= 4, `${cable.connections - before} connections for two groups`);
   });
 
+  it("hands over a batch, all or none", MINUTE, async () => {
+    const jobs = [{ type: "noop", input: { echo: "one" } }, { type: "noop", input: { durationMs: 60_000 } }];
+    await assert.rejects(coatcheck.submitBatch([...jobs, { type: "noop", input: { durationMs: -1 } }]),
+      (refusal: CoatcheckError) => refusal.problem.errors?.some(({ field }) => field?.startsWith("jobs[2]")) ?? false);
+    assert.deepEqual((await coatcheck.page()).jobs, []);
+
+    const { id, total } = await coatcheck.submitBatch(jobs, { label: "two" });
+    assert.equal(total, 2);
+    assert.equal((await coatcheck.page({ batch: id })).jobs.length, 2);
+    await coatcheck.cancelBatch(id);
+    for await (const job of coatcheck.list({ batch: id })) {
+      await coatcheck.ended(job.id);
+    }
+    const { counts, progress, label } = await coatcheck.batch(id);
+    assert.equal((counts["completed"] ?? 0) + (counts["cancelled"] ?? 0), 2);
+    assert.deepEqual({ progress, label }, { progress: 100, label: "two" });
+  });
+
+  it("uploads a file", MINUTE, async () => {
+    const told: number[] = [];
+    const text = "# Tides\n\nThe sea rises and falls twice a day.\n";
+    const file = await coatcheck.upload(new Blob([text]), { name: "tides.md", onProgress: (sent) => told.push(sent) });
+    assert.equal(file.name, "tides.md");
+    assert.equal(file.size, text.length);
+    assert.equal(told.at(-1), text.length);
+    await assert.rejects(coatcheck.upload(new Blob([]), { name: "empty.md" }), (refusal: CoatcheckError) => refusal.status === 400);
+  });
+
   it("lists page by page", MINUTE, async () => {
     const submitted = [await noop(), await noop(), await noop()].map(({ id }) => id);
     const listed: string[] = [];

@@ -27,7 +27,7 @@ public interface WorkerConfig {
 
     /**
      * Jobs it runs at the same time of each lane. Naming a lane here is what makes the worker serve it; {@code default} is
-     * served up to the capacity unless named, with 0 not at all.
+     * served up to the capacity unless named, with 0 not at all, and so is a lane that adapts its own limit.
      */
     Map<String, @NotNull @Min(0) Integer> lanes();
 

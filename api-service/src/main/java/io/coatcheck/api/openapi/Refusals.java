@@ -28,9 +28,11 @@ public class Refusals implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String UNIFIED = "/api/v1/";
     private static final String CANVAS = "/api/ai-agent/";
+    private static final List<String> DOCUMENTS = List.of("/api/upload", "/api/documents", "/api/chapters", "/api/connections",
+            "/api/pipeline");
     private static final String FEEDBACK = "/api/v1/feedback-summaries/";
-    private static final List<String> OPEN = List.of("/api/redis/health", "/api/health", "/api/ai-agent/health", "/health",
-            "/api/v1/feedback-summaries/queue/health");
+    private static final List<String> OPEN = List.of("/", "/api/redis/health", "/api/health", "/api/ai-agent/health",
+            "/health", "/api/v1/feedback-summaries/queue/health");
     private static final List<String> COURSES = List.of("/upload/pdf-structured", "/sections", "/lessons", "/jobs");
 
     private static final Map<String, String> MEANINGS = Map.of(
@@ -54,6 +56,7 @@ public class Refusals implements OASFilter {
                         .description("A token of the configured issuer; its claims name user, tenant and roles."))
                 .addSchema("Problem", problem())
                 .addSchema("LanguageError", languageError())
+                .addSchema("DocumentError", documentError())
                 .addSchema("FeedbackError", feedbackError())
                 .addSchema("FeedbackInvalid", feedbackInvalid())
                 .addSchema("CanvasError", canvasError())
@@ -135,6 +138,9 @@ public class Refusals implements OASFilter {
         if (COURSES.stream().anyMatch(path::startsWith)) {
             return status.equals("429") ? "CourseLimitReached" : "CourseError";
         }
+        if (DOCUMENTS.stream().anyMatch(base -> path.equals(base) || path.startsWith(base + "/"))) {
+            return "DocumentError";
+        }
         return status.equals("429") ? "LimitReached" : "LanguageError";
     }
 
@@ -172,6 +178,12 @@ public class Refusals implements OASFilter {
         return object("A refusal of front door B")
                 .addProperty("error", text("One sentence for people"))
                 .required(List.of("error"));
+    }
+
+    private static Schema documentError() {
+        return object("A refusal of front door C")
+                .addProperty("detail", text("One sentence for people"))
+                .required(List.of("detail"));
     }
 
     private static Schema feedbackError() {

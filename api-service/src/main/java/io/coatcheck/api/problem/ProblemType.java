@@ -21,6 +21,7 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This method is not offered here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
     IDEMPOTENCY_IN_FLIGHT(409, "The first request with this Idempotency-Key is still being stored"),
+    DUPLICATE_DOCUMENT(409, "This document was already uploaded"),
     RESULT_NOT_READY(409, "The job has no result yet"),
     JOB_FAILED(409, "The job ended without a result"),
     JOB_FINISHED(409, "The job has already ended"),

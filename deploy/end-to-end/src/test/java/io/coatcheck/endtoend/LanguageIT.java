@@ -82,7 +82,8 @@ class LanguageIT {
         List<Map<String, Object>> exercises = completed.getList("result.lesson.topics.exercises.flatten()");
         assertThat(exercises).isNotEmpty()
                 .allSatisfy(
-                        exercise -> assertThat((List<?>) exercise.get("options")).asInstanceOf(InstanceOfAssertFactories.LIST).contains(exercise.get("answer")));
+                        exercise -> assertThat((List<?>) exercise.get("options")).asInstanceOf(InstanceOfAssertFactories.LIST)
+                                .contains(exercise.get("answer")));
         frontend().get("/api/job-status/" + id).then().body("status", equalTo("completed"));
         frontend().contentType(ContentType.JSON).body(request(sample())).post("/api/ai/generate-lesson").then().statusCode(200)
                 .body("fromCache", equalTo(true)).body("result.success", equalTo(true));

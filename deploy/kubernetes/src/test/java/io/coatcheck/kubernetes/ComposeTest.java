@@ -42,13 +42,15 @@ class ComposeTest {
         // Jackson's reader knows no merge keys.
         LoaderOptions strict = new LoaderOptions();
         strict.setAllowDuplicateKeys(false);
-        compose = new ObjectMapper().valueToTree(new Yaml(new SafeConstructor(strict)).load(Files.readString(FOLDER.resolve("compose.yaml"))));
+        compose = new ObjectMapper()
+                .valueToTree(new Yaml(new SafeConstructor(strict)).load(Files.readString(FOLDER.resolve("compose.yaml"))));
     }
 
     @Test
     void everyKeyIsOneOfTheSpecification() throws IOException {
         try (InputStream schema = ComposeTest.class.getResourceAsStream("/schemas/compose.json")) {
-            assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(new ObjectMapper().readTree(schema)).validate(compose))
+            assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(new ObjectMapper().readTree(schema))
+                    .validate(compose))
                     .isEmpty();
         }
     }
@@ -94,24 +96,27 @@ class ComposeTest {
         assertThat(environment("api")).containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         assertThat(compose.at("/services/migrate/depends_on/postgresql/condition").asText()).isEqualTo("service_healthy");
         assertThat(Stream.of("api", "worker")).allSatisfy(service -> assertThat(
-                compose.at("/services/" + service + "/depends_on/migrate/condition").asText()).isEqualTo("service_completed_successfully"));
+                compose.at("/services/" + service + "/depends_on/migrate/condition").asText())
+                .isEqualTo("service_completed_successfully"));
     }
 
     @Test
     void whatIsWaitedForIsThereAndSaysWhenItIsHealthy() {
-        compose.path("services").properties().forEach(service -> service.getValue().path("depends_on").properties().forEach(needed -> {
-            JsonNode other = compose.path("services").path(needed.getKey());
-            assertThat(other.isObject()).as("%s of %s", needed.getKey(), service.getKey()).isTrue();
-            if (needed.getValue().path("condition").asText().equals("service_healthy")) {
-                assertThat(other.has("healthcheck")).as("healthcheck of %s", needed.getKey()).isTrue();
-            }
-        }));
+        compose.path("services").properties()
+                .forEach(service -> service.getValue().path("depends_on").properties().forEach(needed -> {
+                    JsonNode other = compose.path("services").path(needed.getKey());
+                    assertThat(other.isObject()).as("%s of %s", needed.getKey(), service.getKey()).isTrue();
+                    if (needed.getValue().path("condition").asText().equals("service_healthy")) {
+                        assertThat(other.has("healthcheck")).as("healthcheck of %s", needed.getKey()).isTrue();
+                    }
+                }));
     }
 
     @Test
     void mountedFilesAndNamedVolumesExist() {
         List<String> mounts = new ArrayList<>();
-        compose.path("services").forEach(service -> service.path("volumes").forEach(volume -> mounts.add(volume.asText().split(":")[0])));
+        compose.path("services")
+                .forEach(service -> service.path("volumes").forEach(volume -> mounts.add(volume.asText().split(":")[0])));
 
         assertThat(mounts).isNotEmpty().allSatisfy(source -> assertThat(source.startsWith(".")
                 ? Files.isRegularFile(FOLDER.resolve(source).normalize())
@@ -135,10 +140,11 @@ class ComposeTest {
 
     @Test
     void allButOllamaHaveAReadOnlyRoot() {
-        compose.path("services").properties().stream().filter(service -> !service.getKey().startsWith("ollama")).forEach(service -> {
-            assertThat(service.getValue().path("read_only").asBoolean()).as(service.getKey()).isTrue();
-            assertThat(service.getValue().at("/cap_drop/0").asText()).isEqualTo("ALL");
-        });
+        compose.path("services").properties().stream().filter(service -> !service.getKey().startsWith("ollama"))
+                .forEach(service -> {
+                    assertThat(service.getValue().path("read_only").asBoolean()).as(service.getKey()).isTrue();
+                    assertThat(service.getValue().at("/cap_drop/0").asText()).isEqualTo("ALL");
+                });
     }
 
     private static Map<String, String> environment(String service) {

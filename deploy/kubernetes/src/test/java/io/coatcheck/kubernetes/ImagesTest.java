@@ -40,8 +40,9 @@ class ImagesTest {
     @ValueSource(strings = { "Dockerfile", "Dockerfile.native" })
     void theProcessHearsSigtermItself(String file) throws IOException {
         // A shell in between would swallow it, and no worker would drain.
-        assertThat(services(file)).allSatisfy((service, lines) -> assertThat(lines).last().asString().startsWith("ENTRYPOINT [\"")
-                .endsWith("\"]"));
+        assertThat(services(file))
+                .allSatisfy((service, lines) -> assertThat(lines).last().asString().startsWith("ENTRYPOINT [\"")
+                        .endsWith("\"]"));
     }
 
     @ParameterizedTest
@@ -49,7 +50,8 @@ class ImagesTest {
     void basesAreNamedOnceWithAVersionAndNoHost(String file) throws IOException {
         List<String> lines = lines(file);
 
-        assertThat(lines).filteredOn(line -> line.startsWith("FROM ")).allMatch(line -> line.matches("FROM \\$\\{[A-Z]+} AS [a-z]+"));
+        assertThat(lines).filteredOn(line -> line.startsWith("FROM "))
+                .allMatch(line -> line.matches("FROM \\$\\{[A-Z]+} AS [a-z]+"));
         assertThat(lines).filteredOn(line -> line.startsWith("ARG ")).hasSize(2)
                 .allMatch(line -> line.matches("ARG [A-Z]+(=[a-z-]+:(?!latest)[a-z0-9.-]+)?"));
     }

@@ -103,7 +103,8 @@ class ManifestsFitEachOtherTest {
         assertThat(Stream.of(overlay.one("Deployment", "coatcheck-api"), overlay.one("Deployment", "coatcheck-worker"),
                 overlay.one("ScaledObject", "coatcheck-worker"))).allMatch(service -> service.at(wave).asInt() == 2);
         assertThat(overlay.documents().stream().filter(document -> document.at(wave).isMissingNode())
-                .map(document -> document.path("kind").asText())).contains("Cluster", "ConfigMap", "StatefulSet", "NetworkPolicy");
+                .map(document -> document.path("kind").asText()))
+                .contains("Cluster", "ConfigMap", "StatefulSet", "NetworkPolicy");
     }
 
     @Test

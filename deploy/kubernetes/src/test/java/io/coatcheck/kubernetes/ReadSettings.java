@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +73,7 @@ final class ReadSettings {
     }
 
     private static String asVariable(String property) {
-        return StringUtil.replaceNonAlphanumericByUnderscores(property).toUpperCase(java.util.Locale.ROOT);
+        return StringUtil.replaceNonAlphanumericByUnderscores(property).toUpperCase(Locale.ROOT);
     }
 
     private void addMatches(Pattern pattern, Path file) {

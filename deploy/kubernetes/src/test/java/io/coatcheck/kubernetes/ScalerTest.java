@@ -2,16 +2,22 @@ package io.coatcheck.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -82,6 +88,14 @@ class ScalerTest {
         }
 
         @Test
+        void theLaneThatIsShortestOfSlotsDecides() throws SQLException {
+            queued(40, "default");
+            queued(10, "media");
+
+            assertThat(answer("jobs")).isEqualTo(4);
+        }
+
+        @Test
         void whatIsNotForAWorkerYetOrAnyMoreDoesNotCount() throws SQLException {
             jobs(60, "default", "scheduled", "run_at", "now() + interval '1 hour'");
             jobs(60, "default", "completed", "finished_at", "now()");
@@ -131,14 +145,33 @@ class ScalerTest {
         private final Overlay overlay = Overlay.production();
 
         @Test
-        void lanesOfBothQuestionsAreThoseThatTheWorkersServe() {
-            Map<String, BigDecimal> slots = slotsByLane();
+        void bothQuestionsAskForEveryLaneThatAJobTypeUses() throws IOException {
+            Set<String> lanes = new TreeSet<>(List.of("default"));
+            try (var sources = Files.walk(Overlay.ROOT.resolve("shared-model/src/main/java"))) {
+                for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                    Matcher lane = Pattern.compile("inLane\\(\"([a-z-]+)\"\\)").matcher(Files.readString(source));
+                    while (lane.find()) {
+                        lanes.add(lane.group(1));
+                    }
+                }
+            }
 
-            assertThat(slots.keySet()).allSatisfy(lane -> assertThat(query("oldest-wait")).contains("'" + lane + "'"));
-            overlay.pods("coatcheck-worker").environment(overlay).keySet().stream()
-                    .filter(variable -> variable.startsWith("WORKER_LANES_"))
-                    .forEach(variable -> assertThat(slots)
-                            .containsKey(variable.substring("WORKER_LANES_".length()).toLowerCase(Locale.ROOT)));
+            assertThat(slotsByLane().keySet()).isEqualTo(lanes);
+            assertThat(lanes).allSatisfy(lane -> assertThat(query("oldest-wait")).contains("'" + lane + "'"));
+        }
+
+        @Test
+        void aLaneIsCountedOnForLessThanItsLimitButNotForMuchLess() {
+            Properties worker = ReadSettings
+                    .properties(Overlay.ROOT.resolve("worker-service/src/main/resources/application.properties"));
+
+            slotsByLane().forEach((lane, slots) -> {
+                String limit = worker.getProperty("worker.lanes." + lane);
+                assertThat(limit != null || lane.equals("default")).as("worker.lanes.%s", lane).isTrue();
+                if (limit != null) {
+                    assertThat(slots).isBetween(new BigDecimal(limit).multiply(new BigDecimal("0.5")), new BigDecimal(limit));
+                }
+            });
         }
 
         @Test

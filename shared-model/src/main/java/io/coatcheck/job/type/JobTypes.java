@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import io.coatcheck.canvas.CanvasInput;
 import io.coatcheck.courses.LessonInput;
 import io.coatcheck.courses.PdfCourseInput;
+import io.coatcheck.documents.ChapterInput;
+import io.coatcheck.documents.DocumentInput;
 import io.coatcheck.feedback.FeedbackSummaryInput;
 import io.coatcheck.flashcards.FlashcardsInput;
 import io.coatcheck.image.ImageVocabularyInput;
@@ -21,6 +23,8 @@ public final class JobTypes {
 
     private static final List<JobType<?, ?>> ALL = List.of(
             CanvasInput.TYPE,
+            ChapterInput.TYPE,
+            DocumentInput.TYPE,
             FeedbackSummaryInput.TYPE,
             FlashcardsInput.TYPE,
             ImageVocabularyInput.TYPE,

@@ -3,10 +3,13 @@ package io.coatcheck.worker.lane;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.worker.WorkerConfig;
+import io.quarkus.arc.All;
 
 /** The lanes this worker serves and how many of their jobs it runs at once. */
 @ApplicationScoped
@@ -16,15 +19,18 @@ public class Lanes {
 
     private final WorkerConfig config;
     private final Map<String, Integer> limits;
+    private final Map<String, LaneLimit> adapted;
 
-    Lanes(WorkerConfig config) {
+    Lanes(WorkerConfig config, @All List<LaneLimit> adapted) {
         this.config = config;
-        this.limits = limits(config);
+        this.adapted = adapted.stream().collect(Collectors.toMap(LaneLimit::lane, Function.identity()));
+        this.limits = limits(config, this.adapted);
     }
 
-    private static Map<String, Integer> limits(WorkerConfig config) {
+    private static Map<String, Integer> limits(WorkerConfig config, Map<String, LaneLimit> adapted) {
         Map<String, Integer> limits = new TreeMap<>(config.lanes());
         limits.putIfAbsent(DEFAULT, config.capacity());
+        adapted.keySet().forEach(lane -> limits.putIfAbsent(lane, config.capacity()));
         limits.values().removeIf(limit -> limit == 0);
         return Map.copyOf(limits);
     }
@@ -43,11 +49,21 @@ public class Lanes {
         int total = running.values().stream().mapToInt(Integer::intValue).sum();
         Map<String, Integer> free = new TreeMap<>();
         limits.forEach((lane, limit) -> {
-            int room = limit - running.getOrDefault(lane, 0);
+            int runs = running.getOrDefault(lane, 0);
+            int room = Math.min(limit, adaptedLimit(lane, runs)) - runs;
             if (room > 0) {
                 free.put(lane, room);
             }
         });
         return new FreeSlots(Math.max(0, config.capacity() - total), free);
+    }
+
+    private int adaptedLimit(String lane, int running) {
+        LaneLimit limit = adapted.get(lane);
+        if (limit == null) {
+            return Integer.MAX_VALUE;
+        }
+        limit.running(running);
+        return limit.limit();
     }
 }

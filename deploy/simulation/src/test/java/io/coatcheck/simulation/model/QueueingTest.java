@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.coatcheck.simulation.engine.Chance;
 import io.coatcheck.simulation.model.Database.Costs;
 import io.coatcheck.simulation.model.Scaling.Rules;
 import io.coatcheck.sizing.ErlangC;
@@ -76,8 +78,8 @@ class QueueingTest {
 
     @Test
     void modelCallsLastFiveToAHundredAndTwentySeconds() {
-        var chance = io.coatcheck.simulation.engine.Chance.of(3);
-        List<Double> lengths = java.util.stream.Stream.generate(() -> Durations.ofModelCalls().next(chance)).limit(20_000)
+        Chance chance = Chance.of(3);
+        List<Double> lengths = Stream.generate(() -> Durations.ofModelCalls().next(chance)).limit(20_000)
                 .toList();
 
         assertThat(lengths).allMatch(length -> length >= 5 && length <= 120);

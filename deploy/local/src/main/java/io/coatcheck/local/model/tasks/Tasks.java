@@ -14,8 +14,9 @@ public final class Tasks {
     }
 
     public static Tasks all() {
-        return new Tasks(List.of(new CanvasTask(), new CourseLessonTask(), new FeedbackExtractTask(), new FeedbackWriteTask(),
-                new FlashcardsTask(), new LessonTask()), new SummaryTask());
+        return new Tasks(List.of(new CanvasTask(), new ChapterSummaryTask("chapter-merge"),
+                new ChapterSummaryTask("chapter-summary"), new CourseLessonTask(), new FeedbackExtractTask(),
+                new FeedbackWriteTask(), new FlashcardsTask(), new LessonTask()), new SummaryTask());
     }
 
     public String answer(Prompt prompt) {

@@ -34,11 +34,17 @@ public final class SourceText {
 
     /** The sentences that say most about the text, in its own order. */
     public List<Sentence> mostImportant(int count) {
+        return byImportance().stream()
+                .limit(count)
+                .sorted(Comparator.comparingInt(Sentence::position))
+                .toList();
+    }
+
+    /** All sentences, those that say most about the text first. */
+    public List<Sentence> byImportance() {
         Map<String, Integer> frequencies = frequencies();
         return sentences.stream()
                 .sorted(Comparator.comparingDouble((Sentence sentence) -> -importance(sentence, frequencies)))
-                .limit(count)
-                .sorted(Comparator.comparingInt(Sentence::position))
                 .toList();
     }
 

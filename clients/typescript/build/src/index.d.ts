@@ -1,6 +1,0 @@
-export { Coatcheck, type JobPage, type UnknownJob } from "./client.js";
-export { CoatcheckError } from "./errors.js";
-export type { FollowOptions, JobUpdate } from "./follow.js";
-export type { TransportOptions } from "./transport.js";
-export { isTerminal, type Job, type JobInputs, type JobStatus, type ListFilter, type Problem, type SubmitOptions } from "./types.js";
-export type { UploadedFile, UploadOptions } from "./upload.js";

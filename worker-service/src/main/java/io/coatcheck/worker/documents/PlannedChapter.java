@@ -1,0 +1,5 @@
+package io.coatcheck.worker.documents;
+
+/** A chapter as it will be stored. */
+record PlannedChapter(String title, String text) {
+}
