@@ -18,9 +18,6 @@ import io.coatcheck.job.JobStatus;
 /** Reads what a request for a stream says; refuses what it cannot mean. */
 final class StreamRequest {
 
-    /** Clocks differ, and what is told twice is dropped for its seq. */
-    private static final long OVERLAP_MILLIS = 2000;
-
     private StreamRequest() {
     }
 
@@ -39,7 +36,7 @@ final class StreamRequest {
 
     /** From when on a stream of all jobs tells of those that ended. */
     static Instant since(Long lastEventId) {
-        return lastEventId == null ? Instant.now() : Instant.ofEpochMilli(Math.max(0, lastEventId - OVERLAP_MILLIS));
+        return lastEventId == null ? Instant.now() : Instant.ofEpochMilli(Math.min(lastEventId, System.currentTimeMillis()));
     }
 
     static EventFilter filter(MultivaluedMap<String, String> query) {

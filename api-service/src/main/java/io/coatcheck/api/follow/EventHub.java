@@ -49,6 +49,9 @@ public class EventHub {
     /** How late a commit may show a job with an earlier id, or another instance's clock may be. */
     private static final Duration STRAGGLERS = Duration.ofSeconds(15);
 
+    /** Clocks differ; what is told twice is dropped for its seq. */
+    private static final Duration OVERLAP = Duration.ofSeconds(2);
+
     /** A follower does not wait longer for Redis before it is told the present state. */
     private static final Duration REDIS_PATIENCE = Duration.ofMillis(300);
 
@@ -109,16 +112,17 @@ public class EventHub {
 
     /** Tells the follower of all of its owner's jobs: first those that are open or have changed since. */
     public void followAll(Follower follower, EventFilter filter, Instant since) {
+        Instant from = since.minus(OVERLAP);
         run(() -> {
-            follower.followAll(filter);
+            follower.followAll(filter, from);
             byOwner.computeIfAbsent(follower.owner(), owner -> new HashSet<>()).add(follower);
-            afterSaying(log.follow(Set.of(), Set.of(follower.owner())), () -> readRecent(follower, since));
+            afterSaying(log.follow(Set.of(), Set.of(follower.owner())), () -> readRecent(follower, from));
         });
     }
 
     public void unfollowAll(Follower follower) {
         run(() -> {
-            follower.followAll(null);
+            follower.followAll(null, null);
             forget(byOwner, follower.owner(), follower);
         });
     }

@@ -1,5 +1,6 @@
 package io.coatcheck.api.follow;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ public final class Follower {
         }
     };
     private EventFilter filter;
+    private Instant since;
 
     private record Seen(long seq, boolean ended) {
 
@@ -67,9 +69,13 @@ public final class Follower {
         byId.remove(job);
     }
 
-    /** @param filter null: no longer all of the owner's jobs */
-    void followAll(EventFilter filter) {
+    /**
+     * @param filter null: no longer all of the owner's jobs
+     * @param since what ended before it is old news
+     */
+    void followAll(EventFilter filter, Instant since) {
         this.filter = filter;
+        this.since = since;
         if (filter == null) {
             others.clear();
         }
@@ -119,6 +125,9 @@ public final class Follower {
             return;
         }
         long last = last(job.id());
+        if (last == NOTHING && !byId.containsKey(job.id()) && job.status().isTerminal() && job.changedAt().isBefore(since)) {
+            return;
+        }
         List<JobEvent> events = last == NOTHING ? List.of(Replay.present(job, log)) : Replay.after(last, job, log);
         if (!events.isEmpty()) {
             tell(events.stream().map(Told::of).toList());

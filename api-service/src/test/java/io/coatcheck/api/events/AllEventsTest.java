@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.coatcheck.api.testing.Database;
 import io.coatcheck.api.testing.RealServers;
 import io.coatcheck.api.testing.Refusals;
 import io.coatcheck.api.testing.SseClient;
@@ -31,12 +32,16 @@ class AllEventsTest {
     @Inject
     Worker worker;
 
+    @Inject
+    Database database;
+
     private final User user = User.somebody();
 
     @Test
     void openJobsComeFirstThenWhateverHappensToAnyOfThem() {
         UUID old = user.submitsNoop();
         worker.completes(old, "{}");
+        database.rows("update job set changed_at = now() - interval '1 minute' where id = $1", old);
         UUID open = user.submitsNoop();
         try (SseClient stream = SseClient.open(user, events.toString(), null)) {
             assertThat(stream.await("queued").data().getString("jobId")).isEqualTo(open.toString());

@@ -132,7 +132,11 @@ public class Worker {
 
     /** Starts the job and fails in a way that is tried again after the delay. */
     public void failsForNow(UUID job, Duration delay) {
-        assertThat(finish(starts(job), new Outcome.Retry(new JobError("model-busy", "The model is busy."), delay))).isTrue();
+        failsForNow(starts(job), delay);
+    }
+
+    public void failsForNow(AttemptRef attempt, Duration delay) {
+        assertThat(finish(attempt, new Outcome.Retry(new JobError("model-busy", "The model is busy."), delay))).isTrue();
     }
 
     /** Starts the job and splits it into so many children, whose ids it answers in their order. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,7 @@ import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.noop.NoopInput;
 import io.coatcheck.worker.testing.Jobs;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands.ReactiveRedisSubscriber;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -42,10 +44,17 @@ class LiveEventsTest {
     EventLog log;
 
     private final List<JobEvent> heard = new CopyOnWriteArrayList<>();
+    private ReactiveRedisSubscriber subscription;
 
     @BeforeEach
     void listen() {
-        Jobs.get(redis.pubsub(String.class).subscribe(EventKeys.EVENTS, message -> heard.add(EventLog.read(message).event())));
+        subscription = Jobs.get(redis.pubsub(String.class)
+                .subscribe(EventKeys.EVENTS, message -> heard.add(EventLog.read(message).event())));
+    }
+
+    @AfterEach
+    void giveTheConnectionBack() {
+        Jobs.get(subscription.unsubscribe());
     }
 
     @Test
