@@ -94,7 +94,7 @@ class SubmitTest {
                 .body("labels", empty())
                 .body("links.self", is(self))
                 .body("links.result", nullValue())
-                .body("links.events", nullValue())
+                .body("links.events", is(self + "/events"))
                 .body("links.cancellation", is(self + "/cancellation"))
                 .body("links.retry", nullValue());
     }
