@@ -71,7 +71,7 @@ class EventChannel {
     private final class Subscription {
 
         private ReactiveRedisSubscriber subscriber;
-        private long lastSound;
+        private long lastSound = System.nanoTime();
         private boolean over;
 
         synchronized void made(ReactiveRedisSubscriber made) {
@@ -98,8 +98,9 @@ class EventChannel {
             }
         }
 
+        // Also of one that is still being made: what was asked for while Redis went away may never be answered.
         synchronized void requireSound() {
-            if (subscriber != null && System.nanoTime() - lastSound > LONGEST_SILENCE.toNanos()) {
+            if (System.nanoTime() - lastSound > LONGEST_SILENCE.toNanos()) {
                 failed(new IllegalStateException("nothing is heard, not even ourselves"));
             }
         }
