@@ -179,8 +179,8 @@ public class EventHub {
     private void redisAnswers(boolean answers) {
         boolean there = answers && hearing;
         if (there && !redisThere) {
-            // What was published in the meantime is lost.
-            nextLook = System.nanoTime();
+            // What was published in the meantime is lost. Also the logs are read, because the rows tell nothing of text.
+            followers().forEach(follower -> follower.eachOpen((job, known) -> read(job, -1)));
         }
         redisThere = there;
     }
