@@ -46,10 +46,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_DATABASE_SAYS_WHAT_TIME_IT_IS = noClasses()
-            // A provider's Retry-After may be a date; and the drills' reports, and the times of live progress, which are only
-            // shown, are told in this machine's time.
+            // A provider's Retry-After may be a date; the ages of this machine's own files are by its clock; and the drills'
+            // reports, and the times of live progress, which are only shown, are told in its time.
             .that().resideOutsideOfPackage("..worker.model..").and().doNotHaveSimpleName("RunReports")
-            .and().doNotHaveSimpleName("LiveEvents")
+            .and().doNotHaveSimpleName("LiveEvents").and().doNotHaveSimpleName("ParseCopies")
             .should().callMethod(java.time.Instant.class, "now")
             .orShould().callMethod(System.class, "currentTimeMillis")
             .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)

@@ -121,7 +121,9 @@ class DocumentsIT {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
-            zip.write("<Types/>".getBytes(StandardCharsets.UTF_8));
+            zip.write(("<Types><Override PartName=\"/word/document.xml\" ContentType=\""
+                    + "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>")
+                    .getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("word/document.xml"));
             byte[] same = new byte[1024 * 1024];
             Arrays.fill(same, (byte) ' ');
