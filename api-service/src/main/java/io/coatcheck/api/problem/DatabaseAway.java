@@ -3,6 +3,7 @@ package io.coatcheck.api.problem;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
@@ -38,8 +39,9 @@ public final class DatabaseAway {
         return message.contains("closed") || message.contains("timeout");
     }
 
-    // SQLSTATE classes 08 connection exception, 53 insufficient resources, 57 operator intervention.
+    // SQLSTATE classes 08 connection exception, 40 transaction rollback (a deadlock, for one: nothing was changed and the
+    // same request may well succeed), 53 insufficient resources, 57 operator intervention.
     private static boolean isServersRefusal(String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57"));
+        return state != null && Stream.of("08", "40", "53", "57").anyMatch(state::startsWith);
     }
 }

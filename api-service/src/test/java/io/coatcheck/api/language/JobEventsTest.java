@@ -133,8 +133,9 @@ class JobEventsTest {
         UUID id = submitted();
         try (EventStream events = follow(id)) {
             events.next("connected");
-            worker.failsForNow(id, Duration.ZERO);
+            AttemptRef first = worker.starts(id);
             events.next("active");
+            worker.failsForNow(first, Duration.ZERO);
             database.rows("update job set status = 'queued', queued_at = now() where id = $1", id);
             AttemptRef second = worker.starts(id);
             assertThat(events.next("active").getInteger("attemptsMade")).as("no failed before").isEqualTo(2);
