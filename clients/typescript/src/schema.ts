@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the service answers */
+        get: operations["getRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/budget/kill-switch": {
         parameters: {
             query?: never;
@@ -209,6 +226,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chapters of all of one's documents */
+        get: operations["listChapters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chapters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A chapter with its text */
+        get: operations["getChapter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chapters/{id}/summarize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a chapter summarised anew, and wait for it */
+        post: operations["summarizeChapter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/circuit-breakers/reset/{name}": {
         parameters: {
             query?: never;
@@ -237,6 +305,108 @@ export interface paths {
         get: operations["getCircuitBreakers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chapters of different documents that are about the same, the most similar first */
+        get: operations["listConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's documents, the newest first */
+        get: operations["listDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/delete-batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete several documents; those that are not one's own are passed over */
+        post: operations["deleteDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a document with all that was made of it, and cancel what still runs for it */
+        delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/chapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A document's chapters in reading order, with their summaries as they come */
+        get: operations["listChaptersOfDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/summarize-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the summaries that a document lacks */
+        post: operations["summarizeDocument"];
         delete?: never;
         options?: never;
         head?: never;
@@ -286,6 +456,23 @@ export interface paths {
         };
         /** How a job stands, with its result once completed */
         get: operations["getLanguageJobStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pipeline/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's queue of chapters, and the workers that are alive now */
+        get: operations["getPipelineStatus"];
         put?: never;
         post?: never;
         delete?: never;
@@ -362,6 +549,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a document read and its chapters summarised */
+        post: operations["uploadDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Several documents at once; those that are refused keep out none of the others */
+        post: operations["uploadDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches": {
         parameters: {
             query?: never;
@@ -413,6 +634,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow all of one's jobs live
+         * @description First the open jobs among one's newest thousand, and after Last-Event-ID those that changed since; then every event of any of them. Compare seq with what you know of a job: after a break an event may come twice. A comment at least every 15 s keeps the connection open.
+         */
+        get: operations["followJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/tokens": {
         parameters: {
             query?: never;
@@ -428,6 +669,230 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/evaluation/{evaluation_id}/batch-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the summaries of several students made, all or none */
+        post: operations["queueFeedbackSummaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/evaluation/{evaluation_id}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evaluation's jobs, newest first, at most the newest 1,000 */
+        get: operations["listFeedbackSummaryJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/evaluation/{evaluation_id}/student/{student_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A student's summary; made if need be, and waited for at most 60 seconds */
+        get: operations["getFeedbackSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/evaluation/{evaluation_id}/student/{student_id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Deliver all feedback of one student, in place of what was there (staff) */
+        put: operations["putFeedback"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/evaluation/{evaluation_id}/student/{student_id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a student's summary made; the job of the same feedback where there is one */
+        post: operations["queueFeedbackSummary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/evaluation/{evaluation_id}/student/{student_id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The student's comments without names */
+        get: operations["getFeedbackQuotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/evaluation/{evaluation_id}/student/{student_id}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A student's summary, made anew and waited for at most 60 seconds */
+        post: operations["regenerateFeedbackSummary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/jobs/{job_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a job that has not ended; final as soon as it is answered */
+        post: operations["cancelFeedbackSummaryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/jobs/{job_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a job stands, with its summary once completed */
+        get: operations["getFeedbackSummaryJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/queue/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workers that are alive now and Redis; 503 without database or worker */
+        get: operations["getFeedbackHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/queue/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many summaries wait, run and ended */
+        get: operations["getFeedbackQueueStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/scheduled-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The school's schedules, the oldest first (staff) */
+        get: operations["listFeedbackSchedules"];
+        put?: never;
+        /** Have an evaluation's summaries made at set times (staff) */
+        post: operations["createFeedbackSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/feedback-summaries/scheduled-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule (staff) */
+        get: operations["getFeedbackSchedule"];
+        put?: never;
+        post?: never;
+        /** Make no more summaries at these times; those that were begun go on (staff) */
+        delete: operations["deleteFeedbackSchedule"];
+        options?: never;
+        head?: never;
+        /** Change some fields; absent ones stay, student_ids: null means all (staff) */
+        patch: operations["changeFeedbackSchedule"];
         trace?: never;
     };
     "/api/v1/files": {
@@ -528,6 +993,26 @@ export interface paths {
         put?: never;
         /** Cancel a job that has not ended; final as soon as it is answered */
         post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a job live; the stream ends when the job has ended
+         * @description The first event is the present state, or, after Last-Event-ID, whatever came since; `reset` has the state where some of it is lost. Every event but `partial-text` is a snapshot of the job. A comment at least every 15 s keeps the connection open. A client that takes too little is disconnected and may come back.
+         */
+        get: operations["followJob"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -646,7 +1131,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Make a lesson of a section or of a whole document */
-        post: operations["generateLesson"];
+        post: operations["generateCourseLesson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -758,6 +1243,19 @@ export interface components {
             self?: string;
             jobs?: string;
             cancellation?: string | null;
+        };
+        BatchQueued: {
+            /** Format: int64 */
+            evaluation_id?: number;
+            /** Format: int32 */
+            total_students?: number;
+            /** Format: int64 */
+            queued?: number;
+            /** Format: int64 */
+            already_queued?: number;
+            /** Format: int64 */
+            failed?: number;
+            results?: components["schemas"]["FeedbackBatchResult"][];
         };
         /** @enum {string} */
         BreakerState: "CLOSED" | "OPEN" | "HALF_OPEN";
@@ -884,6 +1382,21 @@ export interface components {
             /** Format: int32 */
             deleted?: number;
         };
+        Chapter: {
+            id?: components["schemas"]["UUID"];
+            title?: string;
+            content?: string;
+            summary?: string;
+            preview?: string;
+            status?: components["schemas"]["DocumentStatus"];
+            document_id?: components["schemas"]["UUID"];
+            document_title?: string;
+            /** Format: int32 */
+            chapter_number?: number;
+        };
+        Chapters: {
+            chapters?: components["schemas"]["Chapter"][];
+        };
         CheckIn: {
             question?: string;
             options?: components["schemas"]["Option"][];
@@ -921,6 +1434,16 @@ export interface components {
             examples?: string[];
             important_notes?: string[];
             check_ins?: components["schemas"]["CheckIn"][];
+        };
+        Connection: {
+            chapter1?: components["schemas"]["Chapter"];
+            chapter2?: components["schemas"]["Chapter"];
+            /** Format: double */
+            similarity?: number;
+            reason?: string;
+        };
+        Connections: {
+            connections?: components["schemas"]["Connection"][];
         };
         CourseJob: {
             id?: components["schemas"]["UUID"];
@@ -998,6 +1521,9 @@ export interface components {
             canvas_id?: string;
             priority?: components["schemas"]["PriorityWord"];
         };
+        DeleteDocuments: {
+            document_ids: string[];
+        };
         Details: {
             resetTime?: components["schemas"]["Instant"];
             /** Format: int32 */
@@ -1005,9 +1531,161 @@ export interface components {
             /** Format: int32 */
             limit?: number;
         };
+        Document: {
+            id?: components["schemas"]["UUID"];
+            title?: string;
+            file_type?: string;
+            /** Format: int64 */
+            chapter_count?: number;
+            uploaded_at?: components["schemas"]["Instant"];
+            status?: components["schemas"]["DocumentStatus"];
+            error?: string;
+        };
+        /** @enum {string} */
+        DocumentStatus: "PROCESSING" | "COMPLETED" | "FAILED";
+        Documents: {
+            documents?: components["schemas"]["Document"][];
+        };
+        DocumentsDeleted: {
+            message?: string;
+        };
         EventToken: {
             token?: string;
             expiresAt?: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        EventType: "scheduled" | "queued" | "started" | "progress" | "partial-text" | "child-finished" | "retry-planned" | "completed" | "failed" | "cancelled" | "expired" | "reset";
+        FeedbackBatchResult: {
+            /** Format: int64 */
+            student_id?: number;
+            job_id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["FeedbackBatchStatus"];
+            error?: string;
+        };
+        /** @enum {string} */
+        FeedbackBatchStatus: "QUEUED" | "ALREADY_QUEUED" | "ALREADY_EXISTS" | "FAILED";
+        FeedbackComment: {
+            text: string;
+            /** Format: int64 */
+            criterion_id?: number;
+            /** Format: double */
+            rating?: number;
+        };
+        FeedbackHealth: {
+            status?: string;
+            redis?: string;
+            workers?: components["schemas"]["FeedbackWorker"][];
+            queues?: components["schemas"]["FeedbackQueue"][];
+        };
+        FeedbackQueue: {
+            name?: string;
+        };
+        FeedbackQueueStats: {
+            queue_name?: string;
+            /** Format: int64 */
+            queued_count?: number;
+            /** Format: int64 */
+            processing_count?: number;
+            /** Format: int64 */
+            completed_count?: number;
+            /** Format: int64 */
+            failed_count?: number;
+            /** Format: int64 */
+            cancelled_count?: number;
+            /** Format: int64 */
+            workers_count?: number;
+        };
+        FeedbackQuote: {
+            text?: string;
+            /** Format: int64 */
+            criterion_id?: number;
+        };
+        FeedbackQuotes: {
+            quotes?: components["schemas"]["FeedbackQuote"][];
+            /** Format: int32 */
+            count?: number;
+        };
+        FeedbackSchedule: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            cron_expression?: string;
+            task_params?: components["schemas"]["FeedbackScheduleTask"];
+            enabled?: boolean;
+            next_run_at?: components["schemas"]["Instant"];
+            last_run_at?: components["schemas"]["Instant"];
+        };
+        FeedbackScheduleRequest: {
+            name: string;
+            cron_expression: string;
+            task_params: components["schemas"]["FeedbackScheduleTask"];
+            enabled?: boolean;
+        };
+        FeedbackScheduleTask: {
+            /** Format: int64 */
+            evaluation_id: number;
+            student_ids?: number[];
+        };
+        FeedbackStored: {
+            /** Format: int32 */
+            feedback_count?: number;
+        };
+        FeedbackSummary: {
+            /** Format: int64 */
+            student_id?: number;
+            student_name?: string;
+            summary_text?: string;
+            generation_method?: components["schemas"]["GenerationMethod"];
+            /** Format: int32 */
+            feedback_count?: number;
+            cached?: boolean;
+        };
+        FeedbackSummaryJob: {
+            job_id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["SummaryStatus"];
+            /** Format: int64 */
+            student_id?: number;
+            /** Format: int64 */
+            evaluation_id?: number;
+            created_at?: components["schemas"]["Instant"];
+            started_at?: components["schemas"]["Instant"];
+            completed_at?: components["schemas"]["Instant"];
+            cancelled_at?: components["schemas"]["Instant"];
+            result?: components["schemas"]["FeedbackSummaryResult"];
+            error_message?: string;
+            /** Format: int32 */
+            progress?: number;
+            priority?: components["schemas"]["PriorityWord"];
+            /** Format: int32 */
+            retry_count?: number;
+            /** Format: int32 */
+            max_retries?: number;
+            webhook_delivered?: boolean;
+        };
+        FeedbackSummaryJobCancelled: {
+            message?: string;
+            job_id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["SummaryStatus"];
+        };
+        FeedbackSummaryJobs: {
+            /** Format: int64 */
+            evaluation_id?: number;
+            /** Format: int32 */
+            total?: number;
+            jobs?: components["schemas"]["FeedbackSummaryJob"][];
+        };
+        FeedbackSummaryResult: {
+            summary_text: string;
+            generation_method: components["schemas"]["GenerationMethod"];
+            /** Format: int32 */
+            feedback_count?: number;
+        };
+        FeedbackWorker: {
+            worker_id?: components["schemas"]["UUID"];
+            state?: string;
+            /** Format: int32 */
+            running_jobs?: number;
+            /** Format: int32 */
+            max_concurrent_jobs?: number;
         };
         File: {
             id?: components["schemas"]["UUID"];
@@ -1032,6 +1710,9 @@ export interface components {
             success?: boolean;
             stats?: components["schemas"]["CanvasStats"];
         };
+        FoundChapter: {
+            chapter?: components["schemas"]["Chapter"];
+        };
         GenerateAllLessons: {
             document_id: string;
             priority?: components["schemas"]["PriorityWord"];
@@ -1052,6 +1733,8 @@ export interface components {
             include_check_ins?: boolean;
             priority?: components["schemas"]["PriorityWord"];
         };
+        /** @enum {string} */
+        GenerationMethod: "ai" | "fallback" | "empty";
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -1110,11 +1793,42 @@ export interface components {
             code?: string;
             message?: string;
         };
+        JobEvent: {
+            jobId?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            seq?: number;
+            type?: components["schemas"]["EventType"];
+            at?: components["schemas"]["Instant"];
+            jobType?: string;
+            status?: components["schemas"]["JobStatus"];
+            /** Format: int32 */
+            attempt?: number;
+            /** Format: int32 */
+            maxAttempts?: number;
+            /** Format: int32 */
+            progress?: number;
+            stage?: string;
+            runAt?: components["schemas"]["Instant"];
+            error?: components["schemas"]["JobError"];
+            /** Format: int32 */
+            children?: number;
+            /** Format: int32 */
+            childrenEnded?: number;
+            startedAt?: components["schemas"]["Instant"];
+            finishedAt?: components["schemas"]["Instant"];
+            batchId?: components["schemas"]["UUID"];
+            parentId?: components["schemas"]["UUID"];
+            text?: string;
+            /** Format: int64 */
+            offset?: number;
+            /** Format: int64 */
+            after?: number;
+        };
         /** @description Where to go from a job; a link that would be refused at the moment is null. */
         JobLinks: {
             self?: string;
             result?: string | null;
-            events?: string | null;
+            events?: string;
             cancellation?: string | null;
             retry?: string | null;
             /** @description The batch it was handed over with */
@@ -1220,6 +1934,13 @@ export interface components {
             timestamp?: components["schemas"]["Instant"];
             details?: components["schemas"]["Details"];
         };
+        ListedChapter: {
+            id?: components["schemas"]["UUID"];
+            title?: string;
+            summary?: string;
+            preview?: string;
+            status?: components["schemas"]["DocumentStatus"];
+        };
         /**
          * Format: date
          * @example 2022-03-10
@@ -1251,6 +1972,32 @@ export interface components {
             correct?: boolean;
             explanation?: string;
         };
+        Percentiles: {
+            /** Format: int32 */
+            p50?: number;
+            /** Format: int32 */
+            p95?: number;
+            /** Format: int32 */
+            p99?: number;
+        };
+        PipelineMetrics: {
+            llm_latency_ms?: components["schemas"]["Percentiles"];
+            batch_commit_ms?: components["schemas"]["Percentiles"];
+        };
+        PipelineStatus: {
+            async_enabled?: boolean;
+            /** Format: int64 */
+            summary_queue_size?: number;
+            /** Format: int64 */
+            write_queue_size?: number;
+            /** Format: int32 */
+            summary_queue_maxsize?: number;
+            /** Format: int32 */
+            write_queue_maxsize?: number;
+            /** Format: int64 */
+            workers?: number;
+            metrics?: components["schemas"]["PipelineMetrics"];
+        };
         PollCourseJobs: {
             job_ids: string[];
         };
@@ -1272,15 +2019,41 @@ export interface components {
         };
         /** @enum {string} */
         PriorityWord: "high" | "normal" | "low";
+        PutFeedback: {
+            student_name: string;
+            comments: components["schemas"]["FeedbackComment"][];
+        };
+        QueueBatch: {
+            student_ids: number[];
+            priority?: components["schemas"]["PriorityWord"];
+            webhook_url?: string;
+        };
+        QueueSummary: {
+            priority?: components["schemas"]["PriorityWord"];
+            webhook_url?: string;
+            /** Format: int32 */
+            max_retries?: number;
+        };
         RedisHealth: {
             redis?: string;
             timestamp?: components["schemas"]["Instant"];
+        };
+        RefusedFile: {
+            file?: string;
+            detail?: string;
+        };
+        RegenerateFeedbackSummary: {
+            force?: boolean;
         };
         RequestEventToken: {
             ids?: string[];
         };
         RootHealth: {
             status?: string;
+        };
+        ServiceLiveness: {
+            status?: string;
+            service?: string;
         };
         /** @description Hand over several jobs at once: all are stored, or none */
         SubmitBatch: {
@@ -1321,6 +2094,12 @@ export interface components {
             /** @description To find it by */
             labels?: string[];
         };
+        SummariesAskedFor: {
+            job_id?: components["schemas"]["UUID"];
+            status?: components["schemas"]["DocumentStatus"];
+        };
+        /** @enum {string} */
+        SummaryStatus: "QUEUED" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED";
         /** Format: uuid */
         UUID: string;
         UnknownCourseJob: {
@@ -1340,6 +2119,21 @@ export interface components {
             status?: string;
             error?: string;
         };
+        UploadedDocument: {
+            message?: string;
+            document_id?: components["schemas"]["UUID"];
+            chapters?: components["schemas"]["ListedChapter"][];
+            status?: components["schemas"]["DocumentStatus"];
+            /** Format: int64 */
+            summary_queue_size?: number;
+            /** Format: int64 */
+            write_queue_size?: number;
+            processing?: boolean;
+        };
+        UploadedDocuments: {
+            documents?: components["schemas"]["UploadedDocument"][];
+            errors?: components["schemas"]["RefusedFile"][];
+        };
         UseKillSwitch: {
             enabled: boolean;
             reason?: string;
@@ -1355,7 +2149,7 @@ export interface components {
              * @description Stable; clients may switch on it
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-parameter" | "too-many-ids" | "unauthenticated" | "forbidden" | "not-found" | "job-not-found" | "document-not-found" | "section-not-found" | "lesson-not-found" | "batch-not-found" | "file-not-found" | "method-not-allowed" | "not-acceptable" | "idempotency-in-flight" | "result-not-ready" | "job-failed" | "job-finished" | "job-not-retryable" | "document-not-ready" | "job-erased" | "batch-erased" | "too-large" | "file-too-large" | "unsupported-file" | "unsupported-media-type" | "empty-file" | "invalid-request" | "unknown-type" | "idempotency-mismatch" | "rate-limited" | "budget-limit-exceeded" | "internal" | "unavailable";
+            code: "malformed-json" | "invalid-parameter" | "too-many-ids" | "students-not-found" | "unauthenticated" | "forbidden" | "not-found" | "job-not-found" | "document-not-found" | "section-not-found" | "lesson-not-found" | "batch-not-found" | "file-not-found" | "method-not-allowed" | "not-acceptable" | "idempotency-in-flight" | "duplicate-document" | "result-not-ready" | "job-failed" | "job-finished" | "job-not-retryable" | "document-not-ready" | "job-erased" | "batch-erased" | "too-large" | "file-too-large" | "unsupported-file" | "unsupported-media-type" | "empty-file" | "invalid-request" | "unknown-type" | "idempotency-mismatch" | "rate-limited" | "budget-limit-exceeded" | "internal" | "work-failed" | "unavailable" | "work-takes-longer";
             /** @description One sentence for people */
             detail: string;
             errors?: {
@@ -1368,6 +2162,26 @@ export interface components {
         LanguageError: {
             /** @description One sentence for people */
             error: string;
+        };
+        /** @description A refusal of front door C */
+        DocumentError: {
+            /** @description One sentence for people */
+            detail: string;
+        };
+        /** @description A refusal of front door A */
+        FeedbackError: {
+            /** @description One sentence for people */
+            detail: string;
+        };
+        /** @description What does not fit its schema, through front door A */
+        FeedbackInvalid: {
+            detail: {
+                /** @description Where: body, path or query, then names and indexes from there */
+                loc?: unknown[];
+                msg?: string;
+                /** @description missing, type_error, value_error or json_invalid */
+                type?: string;
+            }[];
         };
         /** @description A refusal of front door E */
         CanvasError: {
@@ -1412,6 +2226,26 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getRoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLiveness"];
+                };
+            };
+        };
+    };
     useKillSwitch: {
         parameters: {
             query?: never;
@@ -2084,7 +2918,7 @@ export interface operations {
                     "application/json": components["schemas"]["CanvasError"];
                 };
             };
-            /** @description Only for operators */
+            /** @description Not allowed for the caller's role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2287,6 +3121,192 @@ export interface operations {
             };
         };
     };
+    listChapters: {
+        parameters: {
+            query?: {
+                /** @description Whether their texts are sent, too */
+                include_content?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chapters"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    getChapter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chapter's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundChapter"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    summarizeChapter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The chapter's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With its summary */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundChapter"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description It could not be summarised */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description It takes long; the work goes on */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
     resetCircuitBreaker: {
         parameters: {
             query?: never;
@@ -2398,6 +3418,358 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connections"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Documents"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    deleteDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteDocuments"];
+            };
+        };
+        responses: {
+            /** @description How many are gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsDeleted"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    deleteDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The document's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsDeleted"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    listChaptersOfDocument: {
+        parameters: {
+            query?: {
+                /** @description Whether their texts are sent, too */
+                include_content?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The document's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description None while the document is being parsed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chapters"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    summarizeDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The document's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that makes them */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummariesAskedFor"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
                 };
             };
         };
@@ -2562,6 +3934,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LanguageError"];
+                };
+            };
+        };
+    };
+    getPipelineStatus: {
+        parameters: {
+            query?: {
+                /** @description all, for operators: every tenant's chapters */
+                scope?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineStatus"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
                 };
             };
         };
@@ -2781,7 +4212,7 @@ export interface operations {
                     "application/json": components["schemas"]["LanguageError"];
                 };
             };
-            /** @description Only for operators */
+            /** @description Not allowed for the caller's role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2835,6 +4266,191 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RedisHealth"];
+                };
+            };
+        };
+    };
+    uploadDocument: {
+        parameters: {
+            query?: {
+                /** @description high, normal or low; normal unless given */
+                priority?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Read to its end, where uploads are not asynchronous */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description Stored, with the chapters found by now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocument"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description The caller has a document of the same bytes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+        };
+    };
+    uploadDocuments: {
+        parameters: {
+            query?: {
+                /** @description high, normal or low; normal unless given */
+                priority?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedDocuments"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentError"];
                 };
             };
         };
@@ -3084,6 +4700,85 @@ export interface operations {
             };
         };
     };
+    followJobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs of these batches, separated by commas */
+                batch?: string;
+                /** @description The same, for clients that cannot set headers */
+                lastEventId?: string;
+                /** @description Only events of jobs in these statuses, separated by commas */
+                status?: string;
+                /** @description Of POST /api/v1/events/tokens, for clients that cannot set headers */
+                token?: string;
+                /** @description Only jobs of these types, separated by commas */
+                type?: string;
+            };
+            header?: {
+                /** @description The id last got, as browsers send it by themselves */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One server-sent event for each change; its id is a time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["JobEvent"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token is only for some jobs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createEventToken: {
         parameters: {
             query?: never;
@@ -3167,6 +4862,1237 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queueFeedbackSummaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A positive integer */
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueBatch"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchQueued"];
+                };
+            };
+            /** @description Some students not found; nothing is queued */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    listFeedbackSummaryJobs: {
+        parameters: {
+            query?: {
+                /** @description queued, processing, completed, failed or cancelled */
+                status?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A positive integer */
+                evaluation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those the caller may see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSummaryJobs"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    getFeedbackSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A positive integer */
+                evaluation_id: string;
+                /** @description A positive integer */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The summary */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSummary"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The student has no feedback in this evaluation, or it is not the caller's to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The summary could not be made */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The summary is still being made */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    putFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A positive integer */
+                evaluation_id: string;
+                /** @description A positive integer */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFeedback"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackStored"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Only for staff of the school */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    queueFeedbackSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A positive integer */
+                evaluation_id: string;
+                /** @description A positive integer */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueSummary"];
+            };
+        };
+        responses: {
+            /** @description Stored; poll its status */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSummaryJob"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The student has no feedback in this evaluation, or it is not the caller's to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    getFeedbackQuotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A positive integer */
+                evaluation_id: string;
+                /** @description A positive integer */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each at most 300 characters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackQuotes"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The student has no feedback in this evaluation, or it is not the caller's to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    regenerateFeedbackSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A positive integer */
+                evaluation_id: string;
+                /** @description A positive integer */
+                student_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegenerateFeedbackSummary"];
+            };
+        };
+        responses: {
+            /** @description The summary */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSummary"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The student has no feedback in this evaluation, or it is not the caller's to see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The summary could not be made */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The summary is still being made */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    cancelFeedbackSummaryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSummaryJobCancelled"];
+                };
+            };
+            /** @description It has ended otherwise */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Job not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    getFeedbackSummaryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job's id */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSummaryJob"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Job not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    getFeedbackHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Summaries can be made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackHealth"];
+                };
+            };
+            /** @description The database or every worker is away */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackHealth"];
+                };
+            };
+        };
+    };
+    getFeedbackQueueStats: {
+        parameters: {
+            query?: {
+                /** @description all, for operators: every school's */
+                scope?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackQueueStats"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    listFeedbackSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSchedule"][];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    createFeedbackSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSchedule"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    getFeedbackSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSchedule"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The school has no such schedule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    deleteFeedbackSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The school has no such schedule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+        };
+    };
+    changeFeedbackSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description The schedule as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackSchedule"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The school has no such schedule */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackInvalid"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackError"];
                 };
             };
         };
@@ -3448,7 +6374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only for operators */
+            /** @description Not allowed for the caller's role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3808,7 +6734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only for operators */
+            /** @description Not allowed for the caller's role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3828,6 +6754,98 @@ export interface operations {
             };
             /** @description job-finished: it is completed, failed or expired */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The data was erased after its retention */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followJob: {
+        parameters: {
+            query?: {
+                /** @description The same, for clients that cannot set headers */
+                lastEventId?: string;
+                /** @description Of POST /api/v1/events/tokens, for clients that cannot set headers */
+                token?: string;
+            };
+            header?: {
+                /** @description The id last got, as browsers send it by themselves */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description The job's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One server-sent event for each change; its id is the seq */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["JobEvent"];
+                };
+            };
+            /** @description The job has ended and everything was told: do not come back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing of the caller's */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3983,7 +7001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Only for operators */
+            /** @description Not allowed for the caller's role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4261,7 +7279,7 @@ export interface operations {
             };
         };
     };
-    generateLesson: {
+    generateCourseLesson: {
         parameters: {
             query?: never;
             header?: never;

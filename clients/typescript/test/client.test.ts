@@ -185,7 +185,7 @@ describe("the client, against a local stack", () => {
     assert.equal(file.name, "tides.md");
     assert.equal(file.size, text.length);
     assert.equal(told.at(-1), text.length);
-    await assert.rejects(coatcheck.upload(new Blob([]), { name: "empty.md" }), (refusal: CoatcheckError) => refusal.status === 400);
+    await assert.rejects(coatcheck.upload(new Blob([]), { name: "empty.md" }), (refusal: CoatcheckError) => refusal.code === "empty-file");
   });
 
   it("lists page by page", MINUTE, async () => {
