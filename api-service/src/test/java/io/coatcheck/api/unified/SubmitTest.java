@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,8 @@ class SubmitTest {
     @Test
     void timesOfOtherZonesAreAcceptedAndAnsweredInUtc() {
         Instant later = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
-        String elsewhere = later.atOffset(java.time.ZoneOffset.ofHours(9)).toString();
+        // toString() leaves out the seconds when there are none, which RFC 3339 does not allow.
+        String elsewhere = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(later.atOffset(java.time.ZoneOffset.ofHours(9)));
         submit(Requests.job().put("runAt", elsewhere)).statusCode(202).body("runAt", is(later.toString()));
     }
 
