@@ -106,7 +106,9 @@ class DocumentStoryTest {
 
     private UUID awaitDocument() {
         return org.awaitility.Awaitility.await().pollInterval(Duration.ofMillis(5)).until(
-                () -> database.rows("select id from document where owner = $1", reader.user().name()),
+                // The document's row is stored just before its job's.
+                () -> database.rows("select d.id from document d join job j on j.id = d.job_id where d.owner = $1",
+                        reader.user().name()),
                 rows -> !rows.isEmpty()).get(0).getUUID(0);
     }
 
