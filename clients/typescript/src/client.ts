@@ -1,7 +1,7 @@
 import { follow, type FollowOptions, type JobUpdate } from "./follow.js";
 import { followMany } from "./follow-many.js";
 import { Transport, type TransportOptions } from "./transport.js";
-import type { Batch, BatchJob, BatchOptions, Job, JobInputs, ListFilter, SubmitOptions, SubmittedBatch } from "./types.js";
+import type { Batch, BatchJob, BatchOptions, Caller, Job, JobInputs, ListFilter, SubmitOptions, SubmittedBatch } from "./types.js";
 import { upload, type UploadedFile, type UploadOptions } from "./upload.js";
 
 const JOBS = "/api/v1/jobs";
@@ -60,6 +60,11 @@ export class Coatcheck {
   /** Cancels whatever is open of a batch. */
   cancelBatch(id: string): Promise<Batch> {
     return this.transport.json<Batch>(`${BATCHES}/${encodeURIComponent(id)}/cancellation`, { method: "POST" });
+  }
+
+  /** Who the service takes the caller for. */
+  caller(signal?: AbortSignal): Promise<Caller> {
+    return this.transport.json<Caller>("/api/v1/me", { signal });
   }
 
   /** How a job stands. */

@@ -2,5 +2,5 @@ export { Coatcheck, type JobPage, type UnknownJob } from "./client.js";
 export { CoatcheckError } from "./errors.js";
 export type { FollowOptions, JobUpdate } from "./follow.js";
 export type { TransportOptions } from "./transport.js";
-export { isTerminal, type Batch, type BatchJob, type BatchOptions, type Job, type JobInputs, type JobStatus, type ListFilter, type Problem, type SubmitOptions, type SubmittedBatch } from "./types.js";
+export { isTerminal, type Batch, type BatchJob, type BatchOptions, type Caller, type Job, type JobInputs, type JobStatus, type ListFilter, type Problem, type SubmitOptions, type SubmittedBatch } from "./types.js";
 export type { UploadedFile, UploadOptions } from "./upload.js";

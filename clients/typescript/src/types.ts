@@ -13,6 +13,9 @@ export type Job = Required<Omit<Schemas["Job"], "result" | "links" | "error">> &
   result?: unknown;
 };
 
+/** Whose token it is; `roles` has `operator` for those who run the queue. */
+export type Caller = Required<Schemas["Caller"]>;
+
 /** What a submit takes besides type and input. */
 export type SubmitOptions = Omit<Schemas["SubmitJob"], "type" | "input"> & {
   /** Makes a repeated submit the same job for 24 hours; made up for the caller unless given. */

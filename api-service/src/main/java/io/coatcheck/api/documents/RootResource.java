@@ -12,23 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.coatcheck.api.problem.ErrorsAs;
 
-/** Front door C, without its base: whether anybody is there. A browser gets a page. */
+/** Front door C, without its base: whether anybody is there. Browsers get the console's page. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @ErrorsAs(DocumentErrors.class)
 @Tag(name = "Document reader")
 @PermitAll
 class RootResource {
-
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <meta charset="utf-8">
-            <title>Coatcheck</title>
-            <h1>Coatcheck</h1>
-            <p>The service is running. Its API is described at <a href="/q/openapi">/q/openapi</a>.
-            </html>
-            """;
 
     @Schema(name = "ServiceLiveness")
     record Liveness(String status, String service) {
@@ -38,13 +28,5 @@ class RootResource {
     @Operation(operationId = "getRoot", summary = "Whether the service answers")
     public Liveness get() {
         return new Liveness("ok", "coatcheck");
-    }
-
-    // Whoever accepts anything is a program.
-    @GET
-    @Produces("text/html;qs=0.5")
-    @Operation(hidden = true)
-    public String page() {
-        return PAGE;
     }
 }
