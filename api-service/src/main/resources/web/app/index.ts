@@ -1,4 +1,2 @@
-import "./theme/tokens.css";
-import "./theme/base.css";
-import "./theme/controls.css";
+import "./styles.css";
 import "./shell/shell.js";

@@ -11,7 +11,6 @@ import { icon } from "../ui/icons.js";
 import { Piece } from "../ui/piece.js";
 import { Watches } from "../ui/watches.js";
 import { addressOf, placeOf } from "./router.js";
-import "./shell.css";
 import { VIEWS, type View } from "./views.js";
 
 /** The frame: navigation, who one is, and the view that the address names. */

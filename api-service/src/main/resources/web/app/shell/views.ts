@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 
+import "../history/history-view.js";
 import "../submit/new-view.js";
 import "../ticket/job-view.js";
 
@@ -31,6 +32,12 @@ export const VIEWS: readonly View[] = [
     icon: "ticket",
     isHidden: true,
     render: (id) => html`<cc-job job=${id}></cc-job>`,
+  },
+  {
+    path: "jobs",
+    label: "My tickets",
+    icon: "history",
+    render: () => html`<cc-history></cc-history>`,
   },
   {
     path: "operator",

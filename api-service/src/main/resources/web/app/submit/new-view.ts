@@ -5,7 +5,6 @@ import { KINDS } from "../kinds/kinds.js";
 import type { Kind } from "../kinds/kind.js";
 import { icon } from "../ui/icons.js";
 import { Piece } from "../ui/piece.js";
-import "./new-view.css";
 import "./submit-form.js";
 
 const KEY = "coatcheck.kind";

@@ -11,7 +11,6 @@ import { icon } from "../ui/icons.js";
 import { Piece } from "../ui/piece.js";
 import { dropped } from "./dropped.js";
 import "./file-field.js";
-import "./submit-form.css";
 
 /** The form of one job type. What it holds stays when handing over fails. */
 @customElement("cc-submit-form")

@@ -7,7 +7,6 @@ import { titleOf } from "../kinds/title.js";
 import { icon } from "../ui/icons.js";
 import { Piece } from "../ui/piece.js";
 import { JobWatch } from "./job-watch.js";
-import "./job-view.css";
 import "./live-text.js";
 import "./result.js";
 import "./ticket.js";

@@ -6,7 +6,6 @@ import { kindOf, nameOf } from "../kinds/kinds.js";
 import { titleOf } from "../kinds/title.js";
 import { icon } from "../ui/icons.js";
 import { Piece } from "../ui/piece.js";
-import "./ticket.css";
 import { durationOf, numberOf, statusWord, timeOf, toneOf } from "./words.js";
 
 /** A job as a cloakroom's ticket: its number on the stub, beside it what was handed in. */
