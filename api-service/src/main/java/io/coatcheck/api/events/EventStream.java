@@ -16,35 +16,36 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerResponse;
 
 /** One open stream of server-sent events. */
-final class EventStream implements OpenStreams.OpenStream, ClientQueue.Listener {
+final class EventStream implements OpenStreams.OpenStream, ClientQueue.Listener, StreamWords.Line {
 
     /** What a line of the protocol costs beside its data. */
     private static final int FRAME = 60;
 
-    /** Browsers come back so soon after a break; all at once after a restart would be worse than a second late. */
-    private static final long RECONNECT_MILLIS = 1000;
-
+    private final Owner reader;
     private final Sse sse;
     private final HttpServerResponse response;
     private final OpenStreams streams;
     private final EventHub hub;
     private final FollowConfig config;
+    private final StreamWords words;
     private final ClientQueue<OutboundSseEvent> queue;
     private final Follower follower;
-    private final boolean endsWithJob;
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile long lastWord = System.nanoTime();
-    private boolean first = true;
 
-    /** @param endsWithJob whether the end of a job ends it */
-    EventStream(Owner owner, Sse sse, HttpServerResponse response, OpenStreams streams, EventHub hub, FollowConfig config,
-            boolean endsWithJob) {
+    /**
+     * @param reader whose place the stream takes
+     * @param owner whose jobs it follows
+     */
+    EventStream(Owner reader, Owner owner, StreamWords words, Sse sse, HttpServerResponse response, OpenStreams streams,
+            EventHub hub, FollowConfig config) {
+        this.reader = reader;
+        this.words = words;
         this.sse = sse;
         this.response = response;
         this.streams = streams;
         this.hub = hub;
         this.config = config;
-        this.endsWithJob = endsWithJob;
         this.queue = new ClientQueue<>(config.waitingEvents(), config.waitingCharacters(), this);
         this.follower = new Follower(owner, this::tell);
     }
@@ -59,23 +60,23 @@ final class EventStream implements OpenStreams.OpenStream, ClientQueue.Listener 
     }
 
     private void tell(List<Told> news) {
-        lastWord = System.nanoTime();
-        news.forEach(told -> queue.add(event(told), told.json().length() + FRAME));
-        if (endsWithJob && news.get(news.size() - 1).event().isEnd()) {
-            queue.complete();
-        }
+        words.tell(news, this);
     }
 
-    private OutboundSseEvent event(Told told) {
-        OutboundSseEvent.Builder event = sse.newEventBuilder()
-                .id(endsWithJob ? Long.toString(told.event().seq()) : Long.toString(told.event().at().toEpochMilli()))
-                .name(told.event().type().word())
-                .data(told.json());
-        if (first) {
-            first = false;
-            event.reconnectDelay(RECONNECT_MILLIS);
-        }
-        return event.build();
+    @Override
+    public void say(OutboundSseEvent event, int characters) {
+        lastWord = System.nanoTime();
+        queue.add(event, characters + FRAME);
+    }
+
+    @Override
+    public boolean isFree() {
+        return queue.isEmpty();
+    }
+
+    @Override
+    public void end() {
+        queue.complete();
     }
 
     @Override
@@ -85,6 +86,7 @@ final class EventStream implements OpenStreams.OpenStream, ClientQueue.Listener 
             lastWord = System.nanoTime();
             queue.add(comment(), FRAME);
         }
+        words.tick(this);
     }
 
     private OutboundSseEvent comment() {
@@ -97,7 +99,7 @@ final class EventStream implements OpenStreams.OpenStream, ClientQueue.Listener 
             return;
         }
         streams.closed(this);
-        streams.release(follower.owner());
+        streams.release(reader);
         hub.leave(follower);
         if (end == ClientQueue.End.GIVEN_UP) {
             // Nothing more can be written to it; the client comes back with the number of its last event.

@@ -23,10 +23,6 @@ public interface EventsConfig {
     @WithDefault("10m")
     Duration tokenLifetime();
 
-    /** Pause between comments on a silent stream, by which a client that is gone is noticed. */
-    @WithDefault("15s")
-    Duration commentEvery();
-
     /** Pause between heartbeat events of front door B (contract: 30 s). */
     @WithDefault("30s")
     Duration heartbeatEvery();

@@ -17,6 +17,7 @@ import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.limits.ReadLimit;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.job.Job;
 import io.coatcheck.job.JobIds;
 import io.smallrye.mutiny.Uni;
 
@@ -30,8 +31,14 @@ class BeginStream {
     /** Of the request: the {@link Beginning}. */
     static final String BEGINNING = "coatcheck.stream";
 
-    /** Whose jobs the reader may see, and the job as it was when it came. */
-    record Beginning(Scope scope, SeenJob first) {
+    /**
+     * @param scope of what the reader may see
+     * @param job as it was when the reader came
+     */
+    record Beginning(Caller reader, Scope scope, Job job) {
+    }
+
+    private record Reader(Caller caller, Scope scope) {
     }
 
     private final JobLookup lookup;
@@ -55,9 +62,22 @@ class BeginStream {
         String token = request.getUriInfo().getQueryParameters().getFirst("token");
         return (token == null ? ofCaller(request.getHeaderString("user-id")) : ofToken(token, jobId))
                 .invoke(() -> requireId(jobId))
-                .chain(scope -> JobEventStream.look(lookup, scope, jobId)
-                        .invoke(seen -> request.setProperty(BEGINNING, new Beginning(scope, seen))))
-                .replaceWith((Response) null);
+                .chain(reader -> lookup.find(reader.scope(), jobId)
+                        .map(job -> begun(request, new Beginning(reader.caller(), reader.scope(), job))));
+    }
+
+    private static Response begun(ContainerRequestContext request, Beginning beginning) {
+        if (knowsTheEnd(beginning.job(), request.getHeaderString("Last-Event-ID"))) {
+            // EventSource comes back after every end, unless it is told so.
+            return Response.noContent().build();
+        }
+        request.setProperty(BEGINNING, beginning);
+        return null;
+    }
+
+    private static boolean knowsTheEnd(Job job, String lastEventId) {
+        return job.status.isTerminal() && lastEventId != null && lastEventId.matches("\\d{1,18}")
+                && Long.parseLong(lastEventId) >= job.seq;
     }
 
     private static void requireId(String jobId) {
@@ -66,21 +86,22 @@ class BeginStream {
         }
     }
 
-    private Uni<Scope> ofCaller(String userId) {
+    private Uni<Reader> ofCaller(String userId) {
         return caller.find()
                 .onItem().ifNull().failWith(() -> Problem.of(ProblemType.UNAUTHENTICATED).toException())
                 .invoke(readLimit::count)
-                .map(found -> visible.to(found, userId));
+                .map(found -> new Reader(found, visible.to(found, userId)));
     }
 
-    private Uni<Scope> ofToken(String token, String jobId) {
+    private Uni<Reader> ofToken(String token, String jobId) {
         UUID job = JobIds.parse(jobId).orElse(null);
         return tokens.verified(token).map(grant -> {
-            readLimit.count(new Caller(grant.tenant(), grant.user(), Set.of(), null));
+            Caller holder = new Caller(grant.tenant(), grant.user(), Set.of(), null);
+            readLimit.count(holder);
             if (job != null && !grant.covers(job)) {
                 throw Problem.of(ProblemType.JOB_NOT_FOUND).toException();
             }
-            return grant.scope();
+            return new Reader(holder, grant.scope());
         });
     }
 }

@@ -1,6 +1,6 @@
 package io.coatcheck.api.language;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -23,12 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.coatcheck.api.events.EventStreams;
 import io.coatcheck.api.events.EventsConfig;
-import io.coatcheck.api.follow.JobChanges;
 import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.problem.ErrorsAs;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -45,22 +45,21 @@ import io.vertx.core.http.HttpServerResponse;
 class JobEventsResource {
 
     private final JobLookup lookup;
-    private final JobChanges changes;
+    private final EventStreams streams;
     private final EventsConfig config;
     private final ObjectMapper json;
-    private final AtomicInteger open;
 
-    JobEventsResource(JobLookup lookup, JobChanges changes, EventsConfig config, ObjectMapper json, MeterRegistry metrics) {
+    JobEventsResource(JobLookup lookup, EventStreams streams, EventsConfig config, ObjectMapper json) {
         this.lookup = lookup;
-        this.changes = changes;
+        this.streams = streams;
         this.config = config;
         this.json = json;
-        this.open = metrics.gauge("event_streams_open", new AtomicInteger());
     }
 
     @GET
     @Operation(operationId = "followLanguageJob", summary = "connected, active, progress, then completed, failed or cancelled; heartbeats between")
     @APIResponse(responseCode = "200", description = "Events until the job has ended; a late reader gets its present state at once", content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class)))
+    @APIResponse(responseCode = "204", description = "The job has ended and everything was told: do not come back")
     @APIResponse(responseCode = "400", description = "jobId is missing")
     @APIResponse(responseCode = "401", description = "Neither a valid bearer token nor a valid event token")
     @APIResponse(responseCode = "404", description = "No such job of the caller's", content = @Content(mediaType = "application/json", schema = @Schema(implementation = LanguageErrors.UnknownJob.class)))
@@ -68,12 +67,17 @@ class JobEventsResource {
             @Parameter(description = "The job's id", required = true) @QueryParam("jobId") String jobId,
             @Parameter(description = "From POST /api/v1/events/tokens, instead of a header") @QueryParam("token") String token,
             @Parameter(description = "The user, in local mode only; without it any job is answered there") @HeaderParam("user-id") String userId,
+            @Parameter(description = "The id last got, as browsers send it by themselves") @HeaderParam("Last-Event-ID") String lastEventId,
             @Context Sse sse, @Context ContainerRequestContext request, @Context HttpServerResponse response) {
-        // Proxies on the way must not keep events back.
-        response.putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
         BeginStream.Beginning beginning = (BeginStream.Beginning) request.getProperty(BeginStream.BEGINNING);
-        return new JobEventStream(lookup, changes, config, new SseWriter(sse, json), beginning, Vertx.currentContext()).events()
-                .onSubscription().invoke(open::incrementAndGet)
-                .onTermination().invoke(open::decrementAndGet);
+        JobWords words = new JobWords(result(beginning, Vertx.currentContext()), new SseWriter(sse, json),
+                config.heartbeatEvery());
+        return streams.follow(beginning.job(), beginning.reader(), words, sse, response);
+    }
+
+    // Whenever it is read, it is read on the request's own context: database sessions belong to one.
+    private Supplier<Uni<String>> result(BeginStream.Beginning beginning, io.vertx.core.Context context) {
+        return () -> Uni.createFrom().deferred(() -> lookup.result(beginning.scope(), beginning.job().id))
+                .runSubscriptionOn(task -> context.runOnContext(ignored -> task.run()));
     }
 }

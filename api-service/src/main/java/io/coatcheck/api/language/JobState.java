@@ -25,7 +25,7 @@ record JobState(boolean success, LanguageStatus status, UUID jobId, String queue
 
     static JobState of(Job job, String result, Instant now) {
         boolean failed = job.status == JobStatus.FAILED || job.status == JobStatus.EXPIRED;
-        return new JobState(true, LanguageStatus.of(job), job.id, job.lane, now, (int) job.progress, result,
+        return new JobState(true, LanguageStatus.of(job.status), job.id, job.lane, now, (int) job.progress, result,
                 job.status == JobStatus.COMPLETED ? job.finishedAt : null,
                 error(job),
                 failed ? job.finishedAt : null,

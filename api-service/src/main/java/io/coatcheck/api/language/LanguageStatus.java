@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import io.coatcheck.job.Job;
+import io.coatcheck.job.JobStatus;
 
 /** Front door B's words for where a job stands. */
 public enum LanguageStatus {
@@ -16,8 +16,8 @@ public enum LanguageStatus {
     DELAYED,
     CANCELLED;
 
-    static LanguageStatus of(Job job) {
-        return switch (job.status) {
+    static LanguageStatus of(JobStatus status) {
+        return switch (status) {
             case SCHEDULED -> DELAYED;
             case QUEUED -> WAITING;
             case PROCESSING -> ACTIVE;

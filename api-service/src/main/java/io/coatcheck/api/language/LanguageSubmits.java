@@ -103,7 +103,7 @@ class LanguageSubmits {
     }
 
     private Ticket fromCacheTicket(Job job, String result) {
-        return Ticket.fromCache(job.id, LanguageStatus.of(job), forecast.untilDone(job, null), result);
+        return Ticket.fromCache(job.id, LanguageStatus.of(job.status), forecast.untilDone(job, null), result);
     }
 
     private RestResponse<Ticket> fromCache(Job job, String result) {

@@ -9,17 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** Writes events as server-sent events with one line of JSON. */
 record SseWriter(Sse sse, ObjectMapper json) {
 
-    /** @param seq the stream's position, or null */
-    OutboundSseEvent event(JobEvent event, Long seq) {
-        OutboundSseEvent.Builder builder = sse.newEventBuilder().name(event.name()).data(String.class, text(event));
+    /**
+     * @param text of the event
+     * @param seq the stream's position, or null
+     */
+    OutboundSseEvent event(StreamEvent event, String text, Long seq) {
+        OutboundSseEvent.Builder builder = sse.newEventBuilder().name(event.name()).data(String.class, text);
         return (seq == null ? builder : builder.id(seq.toString())).build();
     }
 
-    OutboundSseEvent comment() {
-        return sse.newEventBuilder().comment("still here").build();
-    }
-
-    private String text(JobEvent event) {
+    String text(StreamEvent event) {
         try {
             return json.writeValueAsString(event);
         } catch (JsonProcessingException impossible) {

@@ -45,11 +45,6 @@ class EventTokensTest {
     record Config(Optional<String> tokenKey, Duration tokenLifetime) implements EventsConfig {
 
         @Override
-        public Duration commentEvery() {
-            return Duration.ofSeconds(15);
-        }
-
-        @Override
         public Duration heartbeatEvery() {
             return Duration.ofSeconds(30);
         }

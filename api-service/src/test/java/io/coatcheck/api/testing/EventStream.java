@@ -202,12 +202,18 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** The next event that is no comment, which must have this name. */
-    public JsonObject next(String name) {
+    /** The next event that is no comment. */
+    public Event nextEvent() {
         Event event = next();
         while (event.comment() != null && event.name() == null) {
             event = next();
         }
+        return event;
+    }
+
+    /** The data of the next event that is no comment, which must have this name. */
+    public JsonObject next(String name) {
+        Event event = nextEvent();
         assertThat(event.name()).isEqualTo(name);
         return event.data();
     }

@@ -21,7 +21,7 @@ public final class LanguageSettings implements QuarkusTestProfile {
                 "budget.total.tokens-per-day", "90000000000",
                 "budget.prices", MODEL + ":2:10," + MODEL + "-large:100:100",
                 "budget.figures-for", "1ms",
-                "events.comment-every", "300ms",
-                "events.heartbeat-every", "700ms");
+                "follow.heartbeat", "500ms",
+                "events.heartbeat-every", "2s");
     }
 }
