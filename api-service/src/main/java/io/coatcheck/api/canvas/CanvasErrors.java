@@ -45,7 +45,7 @@ class CanvasErrors implements ErrorShape {
 
     @Override
     public boolean covers(String path) {
-        return path.startsWith("/api/ai-agent/");
+        return path.startsWith("/api/ai-agent/") || path.equals("/health");
     }
 
     /** What is not possible as a job stands is 400 here, as is an invalid body, and a purged job is as unknown as any. */

@@ -16,8 +16,8 @@ import io.coatcheck.api.problem.ProblemType;
 class LanguageErrors implements ErrorShape {
 
     private static final List<String> PATHS = List.of("/api/ai/", "/api/job-status/", "/api/job-events", "/api/queue/",
-            "/api/redis/",
-            "/api/pronunciation-assess", "/api/process-image", "/api/circuit-breakers/", "/api/admin/budget/");
+            "/api/redis/", "/api/health", "/api/pronunciation-assess", "/api/process-image", "/api/circuit-breakers/",
+            "/api/admin/budget/");
 
     record Plain(String error) {
     }

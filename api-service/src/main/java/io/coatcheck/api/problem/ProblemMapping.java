@@ -3,14 +3,19 @@ package io.coatcheck.api.problem;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -90,6 +95,11 @@ class ProblemMapping {
         if (refused.getCause() instanceof ProblemException problem) {
             return answers.answer(problem.problem(), resource);
         }
+        // Quarkus says 404 to a wrong method where several resources share the beginning of a path.
+        if (resource.getResourceClass() == null
+                && (refused instanceof NotAllowedException || refused instanceof NotFoundException)) {
+            return notOffered(resource);
+        }
         return answers.answer(switch (refused.getResponse().getStatus()) {
             case 400 -> Problem.of(ProblemType.INVALID_PARAMETER);
             case 404 -> Problem.of(ProblemType.NOT_FOUND);
@@ -99,6 +109,16 @@ class ProblemMapping {
             case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE);
             default -> unexpected(refused);
         }, resource);
+    }
+
+    private Response notOffered(SimpleResourceInfo resource) {
+        ResteasyReactiveRequestContext request = CurrentRequestManager.get();
+        Set<String> allowed = AllowedMethods.of(request);
+        return allowed.isEmpty() || allowed.contains(request.getMethod())
+                ? answers.answer(Problem.of(ProblemType.NOT_FOUND), resource)
+                : Response.fromResponse(answers.answer(Problem.of(ProblemType.METHOD_NOT_ALLOWED), resource))
+                        .allow(allowed)
+                        .build();
     }
 
     @ServerExceptionMapper
