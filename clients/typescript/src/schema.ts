@@ -1382,7 +1382,7 @@ export interface components {
             average_processing_seconds?: number;
         };
         /** @enum {string} */
-        CanvasStatus: "QUEUED" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED";
+        CanvasStatus: "queued" | "processing" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
         CanvasStyle: "modern" | "corporate" | "creative" | "minimal";
         CanvasTicket: {
@@ -1482,7 +1482,7 @@ export interface components {
         };
         CourseJobData: components["schemas"]["CourseUploadData"] | components["schemas"]["CourseLessonData"];
         /** @enum {string} */
-        CourseJobKind: "UPLOAD_PDF" | "GENERATE_LESSON";
+        CourseJobKind: "upload_pdf" | "generate_lesson";
         CourseJobPage: {
             jobs?: components["schemas"]["CourseJob"][];
             next_cursor?: string;
@@ -1521,7 +1521,7 @@ export interface components {
             sections?: components["schemas"]["CourseSection"][];
         };
         /** @enum {string} */
-        CourseState: "QUEUED" | "PROCESSING" | "COMPLETED" | "FAILED";
+        CourseState: "queued" | "processing" | "completed" | "failed";
         CourseUploadData: {
             document_id?: components["schemas"]["UUID"];
             file_name?: string;
@@ -1564,7 +1564,7 @@ export interface components {
             error?: string;
         };
         /** @enum {string} */
-        DocumentStatus: "PROCESSING" | "COMPLETED" | "FAILED";
+        DocumentStatus: "processing" | "completed" | "failed";
         Documents: {
             documents?: components["schemas"]["Document"][];
         };
@@ -1585,7 +1585,7 @@ export interface components {
             error?: string;
         };
         /** @enum {string} */
-        FeedbackBatchStatus: "QUEUED" | "ALREADY_QUEUED" | "ALREADY_EXISTS" | "FAILED";
+        FeedbackBatchStatus: "queued" | "already_queued" | "already_exists" | "failed";
         FeedbackComment: {
             text: string;
             /** Format: int64 */
@@ -2121,7 +2121,7 @@ export interface components {
             status?: components["schemas"]["DocumentStatus"];
         };
         /** @enum {string} */
-        SummaryStatus: "QUEUED" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED";
+        SummaryStatus: "queued" | "processing" | "completed" | "failed" | "cancelled";
         /** Format: uuid */
         UUID: string;
         UnknownCourseJob: {
@@ -3834,6 +3834,8 @@ export interface operations {
                 token?: string;
             };
             header?: {
+                /** @description The id last got, as browsers send it by themselves */
+                "Last-Event-ID"?: string;
                 /** @description The user, in local mode only; without it any job is answered there */
                 "user-id"?: string;
             };
@@ -3850,6 +3852,13 @@ export interface operations {
                 content: {
                     "text/event-stream": string;
                 };
+            };
+            /** @description The job has ended and everything was told: do not come back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description jobId is missing */
             400: {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.coatcheck.job.JobStatus;
 
 /** Front door E's words for where a job stands; {@code failed} only when no retry is left. */
-enum CanvasStatus {
+public enum CanvasStatus {
 
     QUEUED,
     PROCESSING,
@@ -26,7 +26,7 @@ enum CanvasStatus {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

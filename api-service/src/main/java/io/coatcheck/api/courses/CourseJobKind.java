@@ -11,7 +11,7 @@ import io.coatcheck.courses.LessonInput;
 import io.coatcheck.courses.PdfCourseInput;
 
 /** Front door D's words for its two job types. */
-enum CourseJobKind {
+public enum CourseJobKind {
 
     UPLOAD_PDF(PdfCourseInput.TYPE.name()),
     GENERATE_LESSON(LessonInput.TYPE.name());
@@ -39,7 +39,7 @@ enum CourseJobKind {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.coatcheck.job.Job;
 
 /** Front door D's four words for where a job stands. Its poller knows no other ends than completed and failed. */
-enum CourseState {
+public enum CourseState {
 
     QUEUED,
     PROCESSING,
@@ -25,7 +25,7 @@ enum CourseState {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

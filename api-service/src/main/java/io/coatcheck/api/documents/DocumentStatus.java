@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How a document or a chapter stands; a failed chapter does not make its document fail. */
-enum DocumentStatus {
+public enum DocumentStatus {
     PROCESSING,
     COMPLETED,
     FAILED;
@@ -15,7 +15,7 @@ enum DocumentStatus {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

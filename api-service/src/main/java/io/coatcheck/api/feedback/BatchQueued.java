@@ -24,14 +24,14 @@ record BatchQueued(long evaluationId, int totalStudents, long queued, long alrea
     }
 
     @Schema(name = "FeedbackBatchStatus")
-    enum Status {
+    public enum Status {
         QUEUED,
         ALREADY_QUEUED,
         ALREADY_EXISTS,
         FAILED;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.coatcheck.job.JobStatus;
 
 /** Front door A's words for where a job stands; {@code failed} only when no retry is left. */
-enum SummaryStatus {
+public enum SummaryStatus {
 
     QUEUED,
     PROCESSING,
@@ -32,7 +32,7 @@ enum SummaryStatus {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,6 +133,19 @@ class OpenApiTest {
         assertThat(new TreeSet<>(schemas.keySet())).contains("Job", "Problem", "SubmitJob", "JobPage", "JobStatus")
                 .noneMatch(name -> name.matches(".*(View|DTO|Body|Uni|RestResponse|\\d).*"));
         assertThat(schemas.size()).isBetween(10, 150);
+    }
+
+    /** Clients are generated from it, and a word of the contract is not the name of our constant. */
+    @Test
+    void wordsAreWrittenAsTheyAreSent() {
+        Map<String, Map<String, Object>> schemas = given().get("/q/openapi?format=json").path("components.schemas");
+        schemas.forEach((name, schema) -> {
+            if (schema.get("enum") instanceof List<?> words && !name.equals("BreakerState")) {
+                assertThat(words).as(name)
+                        .allSatisfy(word -> assertThat(word).isEqualTo(word.toString().toLowerCase(Locale.ROOT)));
+            }
+        });
+        assertThat(schemas.get("BreakerState").get("enum")).isEqualTo(List.of("CLOSED", "OPEN", "HALF_OPEN"));
     }
 
     private record Document(Map<String, Map<String, Map<String, Object>>> paths) {
