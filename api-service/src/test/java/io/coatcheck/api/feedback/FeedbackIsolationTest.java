@@ -3,6 +3,7 @@ package io.coatcheck.api.feedback;
 import static io.coatcheck.api.feedback.School.BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
@@ -122,6 +123,8 @@ class FeedbackIsolationTest {
         otherSchool.teacher().asks().get(BASE + "/queue/stats").then().statusCode(200).body("queued_count", is(0));
         worker.completes(sannes, School.summary("You explain well."));
         teacher.asks().get(BASE + "/queue/stats").then().statusCode(200)
+                .body("keySet()", containsInAnyOrder("queue_name", "queued_count", "processing_count", "completed_count",
+                        "failed_count", "cancelled_count", "workers_count"))
                 .body("queue_name", is("feedback-summaries"))
                 .body("queued_count", is(1)).body("processing_count", is(0)).body("completed_count", is(1))
                 .body("failed_count", is(0)).body("cancelled_count", is(0));
