@@ -23,6 +23,7 @@ import io.coatcheck.api.identity.CallerOfRequest;
 import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.limits.LimitsConfig;
 import io.coatcheck.api.problem.ErrorsAs;
+import io.coatcheck.names.NameWork;
 import io.smallrye.mutiny.Uni;
 
 /** Front door A: what a student got in one evaluation. */
@@ -42,10 +43,12 @@ class StudentFeedbackResource {
     private final LimitsConfig sizes;
     private final FeedbackLimits limits;
     private final CallerOfRequest caller;
+    private final NameWork work;
 
     StudentFeedbackResource(EvaluationFeedback feedback, SummarySubmits submits, JobInputs inputs, LimitsConfig sizes,
-            FeedbackLimits limits, CallerOfRequest caller) {
+            FeedbackLimits limits, CallerOfRequest caller, NameWork work) {
         this.feedback = feedback;
+        this.work = work;
         this.submits = submits;
         this.inputs = inputs;
         this.sizes = sizes;
@@ -85,6 +88,7 @@ class StudentFeedbackResource {
         long studentId = PathId.student(student);
         return limits.request()
                 .chain(() -> submits.student(reader, evaluationId, studentId))
-                .chain(found -> feedback.names(reader.tenant(), evaluationId).map(names -> Quotes.of(found, names)));
+                .chain(found -> feedback.names(reader.tenant(), evaluationId)
+                        .chain(names -> work.run(() -> Quotes.of(found, names))));
     }
 }
