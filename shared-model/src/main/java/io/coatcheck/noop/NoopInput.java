@@ -21,9 +21,10 @@ import io.coatcheck.job.type.JobType;
  * @param failTimes how many of its first attempts fail
  * @param permanent whether a failure is one that no retry helps
  * @param hang never ends by itself
- * @param crash ends its worker's process, as an out-of-memory kill would
+ * @param crash ends its worker's process at once, as an out-of-memory kill by the kernel would
  * @param echo handed back in the result, and told piece by piece while it runs
  * @param children jobs of this type that it makes first and waits for; the rest of what it is told happens after that
+ * @param exhaustMemory takes memory until its worker has none left
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoopInput(
@@ -33,7 +34,8 @@ public record NoopInput(
         Boolean hang,
         Boolean crash,
         @Size(max = 1000) String echo,
-        @Size(max = 100) List<@NotNull @Valid NoopInput> children) {
+        @Size(max = 100) List<@NotNull @Valid NoopInput> children,
+        Boolean exhaustMemory) {
 
     public static final JobType<NoopInput, NoopResult> TYPE = JobType
             .of("noop", NoopInput.class, NoopResult.class)
@@ -41,6 +43,11 @@ public record NoopInput(
 
     public NoopInput(Long durationMs, Integer failTimes, Boolean permanent, Boolean hang, Boolean crash, String echo) {
         this(durationMs, failTimes, permanent, hang, crash, echo, null);
+    }
+
+    public NoopInput(Long durationMs, Integer failTimes, Boolean permanent, Boolean hang, Boolean crash, String echo,
+            List<NoopInput> children) {
+        this(durationMs, failTimes, permanent, hang, crash, echo, children, null);
     }
 
     /** A parent of these jobs. */

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.coatcheck.local.testing.RunningStack;
 
@@ -99,9 +101,10 @@ class WorkerStopsIT {
                         job -> assertThat(api.job(job).getInt("attempt")).isEqualTo(attempt)));
     }
 
-    @Test
-    void aJobThatKillsItsWorkerEachTimeFailsWithThatReason() {
-        String job = api.request().body(Map.of("type", "noop", "input", Map.of("crash", true), "maxAttempts", 1))
+    @ParameterizedTest
+    @ValueSource(strings = { "crash", "exhaustMemory" })
+    void aJobThatKillsItsWorkerEachTimeFailsWithThatReason(String how) {
+        String job = api.request().body(Map.of("type", "noop", "input", Map.of(how, true), "maxAttempts", 1))
                 .post("/api/v1/jobs").then().statusCode(202).extract().path("id");
         try (ServiceProcess victim = worker()) {
             assertThat(victim).isNotNull();

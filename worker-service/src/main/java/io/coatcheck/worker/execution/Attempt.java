@@ -24,6 +24,9 @@ final class Attempt {
     /** How long an outcome waits for a cancelled model call to tell what it cost. */
     private static final Duration SETTLING_TIME = Duration.ofSeconds(1);
 
+    /** The exit status that HotSpot has for it too, with ExitOnOutOfMemoryError. */
+    private static final int OUT_OF_MEMORY = 3;
+
     private final ClaimedJob job;
     private final Context context;
     private final AttemptContext view;
@@ -89,6 +92,7 @@ final class Attempt {
     }
 
     private void failed(Throwable failure) {
+        endProcessIfOutOfMemory(failure);
         handler = null;
         if (over) {
             return;
@@ -99,6 +103,16 @@ final class Attempt {
             LOG.errorf(failure, "Attempt %s of type %s failed unexpectedly", job.attempt(), job.type());
         }
         end(outcomes.ofFailure(failure, job, ThreadLocalRandom.current().nextDouble()));
+    }
+
+    // The memory may have been missing anywhere else at that moment, also where an outcome was being written. Nothing here can be
+    // trusted any more, least of all to hold the lease of other jobs: they are rescued as from any dead worker.
+    private void endProcessIfOutOfMemory(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            LOG.fatalf("Attempt %s of type %s ran out of memory (%s); this worker ends", job.attempt(), job.type(),
+                    failure.getMessage());
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        }
     }
 
     private void timedOut() {

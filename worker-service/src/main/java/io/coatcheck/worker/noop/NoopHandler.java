@@ -1,6 +1,7 @@
 package io.coatcheck.worker.noop;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,6 +24,9 @@ import io.smallrye.mutiny.Uni;
 class NoopHandler implements SplittingHandler<NoopInput, NoopResult> {
 
     private static final int STEPS = 10;
+
+    /** Bytes. */
+    private static final int PIECE = 8 << 20;
 
     /** As after SIGKILL. */
     private static final int KILLED = 137;
@@ -48,12 +52,22 @@ class NoopHandler implements SplittingHandler<NoopInput, NoopResult> {
         if (Boolean.TRUE.equals(input.crash())) {
             Runtime.getRuntime().halt(KILLED);
         }
+        if (Boolean.TRUE.equals(input.exhaustMemory())) {
+            exhaustMemory();
+        }
         if (Boolean.TRUE.equals(input.hang())) {
             return Uni.createFrom().nothing();
         }
         return pause(input, context)
                 .invoke(() -> failIfTold(input, context))
                 .replaceWith(() -> new NoopResult(input.echo(), context.attemptOfRun(), completed(children)));
+    }
+
+    private static void exhaustMemory() {
+        List<byte[]> taken = new ArrayList<>();
+        while (true) {
+            taken.add(new byte[PIECE]);
+        }
     }
 
     private static Integer completed(List<EndedChild> children) {

@@ -122,7 +122,7 @@ public final class JobMix {
             input.put("hang", true);
         }
         if (kind == JobKind.POISON) {
-            input.put("crash", true);
+            input.put(random.nextBoolean() ? "crash" : "exhaustMemory", true);
         }
         if (kind == JobKind.PARENT) {
             input.put("children", children(marker, random));

@@ -28,6 +28,8 @@ public final class ServiceSlot implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(1)).build();
     private static final long PAUSE_BEFORE_RESTART = 1000;
     private static final int TERM_PATIENCE_SECONDS = 40;
+    /** The exit status of ExitOnOutOfMemoryError. */
+    private static final int OUT_OF_MEMORY = 3;
 
     private final Layout layout;
     private final String module;
@@ -68,7 +70,7 @@ public final class ServiceSlot implements AutoCloseable {
         }
         String started = name + "-" + ++starts;
         ProcessBuilder builder = new ProcessBuilder(List.of(Layout.java(), "-Xms32m", "-Xmx256m", "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-jar", layout.service(module).toString()))
+                "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-jar", layout.service(module).toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(layout.log(started).toFile());
         builder.environment().putAll(environment);
@@ -87,13 +89,18 @@ public final class ServiceSlot implements AutoCloseable {
             try {
                 awaitFirstAnswer(current);
                 int code = current.waitFor();
-                recorder.ended(new ProcessEnd(incarnation, Instant.now(), code >= 128 && code != 143));
+                recorder.ended(new ProcessEnd(incarnation, Instant.now(), isByForce(code)));
                 TimeUnit.MILLISECONDS.sleep(PAUSE_BEFORE_RESTART);
             } catch (InterruptedException e) {
                 return;
             }
             launch();
         }
+    }
+
+    // By a signal other than SIGTERM, or out of memory.
+    private static boolean isByForce(int exitCode) {
+        return exitCode == OUT_OF_MEMORY || exitCode >= 128 && exitCode != 143;
     }
 
     private void awaitFirstAnswer(Process started) throws InterruptedException {

@@ -26,7 +26,7 @@ final class ServiceOptions {
     @Option(names = "--worker-port", paramLabel = "N", defaultValue = "8081", description = "Port of the first worker-service; the others follow (default: ${DEFAULT-VALUE}).")
     private int workerPort;
 
-    @Option(names = "--java-opts", paramLabel = "OPTIONS", defaultValue = "-Xmx512m", description = "JVM options of each service, in one argument (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--java-opts", paramLabel = "OPTIONS", defaultValue = "-Xmx512m -XX:+ExitOnOutOfMemoryError", description = "JVM options of each service, in one argument (default: ${DEFAULT-VALUE}).")
     private String javaOptions;
 
     @Option(names = "--root", paramLabel = "DIR", hidden = true, description = "The repository, when this program does not lie in it.")
