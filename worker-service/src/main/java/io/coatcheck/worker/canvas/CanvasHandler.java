@@ -1,5 +1,7 @@
 package io.coatcheck.worker.canvas;
 
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.canvas.CanvasInput;
@@ -10,6 +12,7 @@ import io.coatcheck.worker.execution.JobHandler;
 import io.coatcheck.worker.execution.PermanentFailure;
 import io.coatcheck.worker.model.ModelFailure.InvalidAnswer;
 import io.coatcheck.worker.model.PromptTemplate;
+import io.coatcheck.worker.progress.WrittenText;
 import io.smallrye.mutiny.Uni;
 
 /** Draws what somebody describes. */
@@ -18,6 +21,9 @@ class CanvasHandler implements JobHandler<CanvasInput, CanvasResult> {
 
     /** A hundred shapes with room to spare. */
     private static final int MOST_TOKENS = 8_000;
+
+    /** Its title and the words in it: shapes cannot be read out. */
+    private static final Map<String, String> TOLD = Map.of("title", "", "text", "\n");
 
     private final PromptTemplate prompt = PromptTemplate.load("canvas", 1);
 
@@ -31,7 +37,7 @@ class CanvasHandler implements JobHandler<CanvasInput, CanvasResult> {
         context.progress(DrawingProgress.BEGIN, "Reading the instructions");
         return context.model()
                 .structured(prompt.fill(DrawingOptions.of(input), input.instructions()), Drawing.class, MOST_TOKENS,
-                        new DrawingProgress(context))
+                        new DrawingProgress(context).andThen(new WrittenText(TOLD, context::partialText)))
                 .map(drawing -> drawing.result(input.canvasIdOr(context.attempt().jobId()), context))
                 .onFailure(InvalidAnswer.class).transform(CanvasHandler::unusable);
     }

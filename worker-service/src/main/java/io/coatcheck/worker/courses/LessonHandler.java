@@ -1,6 +1,7 @@
 package io.coatcheck.worker.courses;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import io.coatcheck.worker.execution.PermanentFailure;
 import io.coatcheck.worker.model.ModelFailure.InvalidAnswer;
 import io.coatcheck.worker.model.Prompt;
 import io.coatcheck.worker.model.PromptTemplate;
+import io.coatcheck.worker.progress.WrittenText;
 import io.smallrye.mutiny.Uni;
 
 /** Makes a lesson of a section, or of a whole document. A lesson that is there already costs no tokens. */
@@ -30,6 +32,9 @@ import io.smallrye.mutiny.Uni;
 class LessonHandler implements JobHandler<LessonInput, LessonResult> {
 
     private static final int MOST_TOKENS = 12_000;
+
+    private static final Map<String, String> TOLD = Map.of("summary", "\n\n", "explanation", "\n\n", "name", "\n\n",
+            "formulas", "\n", "examples", "\n", "analogies", "\n", "important_notes", "\n", "question", "\n");
 
     private final PromptTemplate prompt = PromptTemplate.load("course-lesson", 1);
     private final CourseDocuments documents;
@@ -64,7 +69,8 @@ class LessonHandler implements JobHandler<LessonInput, LessonResult> {
                         config.lessonCharacters())
                         .map(sections -> prompt(input, document, sections)))
                 .chain(filled -> context.model()
-                        .structured(filled, LessonDraft.class, MOST_TOKENS, new LessonProgress(context)))
+                        .structured(filled, LessonDraft.class, MOST_TOKENS,
+                                new LessonProgress(context).andThen(new WrittenText(TOLD, context::partialText))))
                 .onFailure(InvalidAnswer.class).transform(LessonHandler::unusable)
                 .map(draft -> draft.lesson(input.includeCheckIns()))
                 .chain(lesson -> lessons.store(context.tenant(), context.owner(), input, written(lesson))

@@ -1,7 +1,9 @@
 package io.coatcheck.worker.documents;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coatcheck.worker.execution.JobContext;
 import io.coatcheck.worker.model.Prompt;
 import io.coatcheck.worker.model.PromptTemplate;
+import io.coatcheck.worker.progress.WrittenText;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -44,12 +47,12 @@ class ChapterSummaries {
         List<String> pieces = TextPieces.of(text, config.pieceCharacters(), config.pieceOverlap());
         if (pieces.size() == 1) {
             context.progress(10, "Summarising");
-            return ask(summary.fill(Options.of(title, length), text), length, context);
+            return ask(summary.fill(Options.of(title, length), text), length, told(context), context);
         }
         return summariesOf(pieces, title, context)
                 .map(ChapterSummaries::inOrder)
                 .invoke(() -> context.progress(80, "Merging"))
-                .chain(parts -> ask(merge.fill(Options.of(title, length), parts), length, context));
+                .chain(parts -> ask(merge.fill(Options.of(title, length), parts), length, told(context), context));
     }
 
     private Uni<List<ChapterSummary>> summariesOf(List<String> pieces, String title, JobContext context) {
@@ -66,7 +69,9 @@ class ChapterSummaries {
 
     private Uni<ChapterSummary> summaryOf(String piece, String title, JobContext context) {
         SummaryLength length = SummaryLength.of(piece);
-        return ask(summary.fill(Options.of(title, length), piece), length, context);
+        // Several are written at once: nobody could read them together.
+        return ask(summary.fill(Options.of(title, length), piece), length, untold -> {
+        }, context);
     }
 
     private static String inOrder(List<ChapterSummary> parts) {
@@ -77,11 +82,14 @@ class ChapterSummaries {
         return all.toString();
     }
 
-    private Uni<ChapterSummary> ask(Prompt prompt, SummaryLength length, JobContext context) {
+    private static Consumer<String> told(JobContext context) {
+        return new WrittenText(Map.of("sentences", " "), context::partialText);
+    }
+
+    private Uni<ChapterSummary> ask(Prompt prompt, SummaryLength length, Consumer<String> listener, JobContext context) {
         return Uni.createFrom().deferred(() -> {
             long began = System.nanoTime();
-            return context.model().structured(prompt, SummaryDraft.of(length), MOST_TOKENS, piece -> {
-            })
+            return context.model().structured(prompt, SummaryDraft.of(length), MOST_TOKENS, listener)
                     .invoke(draft -> times.modelAnswered(System.nanoTime() - began))
                     .map(draft -> ChapterSummary.of(draft, length));
         });

@@ -82,8 +82,7 @@ class FeedbackSummaryHandler implements JobHandler<FeedbackSummaryInput, Feedbac
                 .chain(extract -> context.model().structured(writePrompt.fill(
                         new WriteOptions(comments.language().code(), comments.count(), SummaryText.MOST_SENTENCES),
                         text(extract.without(comments.names()))),
-                        DraftSummary.class, MOST_TOKENS, piece -> {
-                        }))
+                        DraftSummary.class, MOST_TOKENS, WrittenSentences.without(comments, context::partialText)))
                 .map(draft -> SummaryText.of(draft, comments));
     }
 

@@ -31,7 +31,7 @@ final class SummaryText {
         return summary;
     }
 
-    private static String withoutNames(String text, Comments comments) {
+    static String withoutNames(String text, Comments comments) {
         CommentLanguage language = comments.language();
         return SPACE.matcher(comments.names().from(text).replace(language.placeholder(), somebody(language)))
                 .replaceAll(" ").strip();

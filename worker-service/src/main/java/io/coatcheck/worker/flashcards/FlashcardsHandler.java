@@ -1,6 +1,7 @@
 package io.coatcheck.worker.flashcards;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import io.coatcheck.worker.execution.JobHandler;
 import io.coatcheck.worker.execution.TransientFailure;
 import io.coatcheck.worker.model.ModelFailure.InvalidAnswer;
 import io.coatcheck.worker.model.PromptTemplate;
+import io.coatcheck.worker.progress.WrittenText;
 import io.smallrye.mutiny.Uni;
 
 /** Makes flashcards of a text. */
@@ -27,6 +29,9 @@ class FlashcardsHandler implements JobHandler<FlashcardsInput, FlashcardsResult>
     private static final int WRITING_TO = 95;
 
     private final PromptTemplate prompt = PromptTemplate.load("flashcards", 1);
+
+    /** Of each card, as it is written. */
+    private static final Map<String, String> TOLD = Map.of("front", "\n\n", "back", "\n");
 
     @Override
     public JobType<FlashcardsInput, FlashcardsResult> type() {
@@ -50,10 +55,11 @@ class FlashcardsHandler implements JobHandler<FlashcardsInput, FlashcardsResult>
 
     private static Consumer<String> showProgress(CardLimits limits, JobContext context) {
         CardCount count = new CardCount();
-        return piece -> {
+        Consumer<String> progress = piece -> {
             int cards = Math.min(count.add(piece), limits.most());
             context.progress(WRITING_FROM + (WRITING_TO - WRITING_FROM) * cards / limits.most(), "Writing cards");
         };
+        return progress.andThen(new WrittenText(TOLD, context::partialText));
     }
 
     /** The last attempt takes what there is: the text may be about fewer things than its length promises. */

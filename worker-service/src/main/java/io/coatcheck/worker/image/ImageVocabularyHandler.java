@@ -1,5 +1,8 @@
 package io.coatcheck.worker.image;
 
+import java.util.Map;
+import java.util.function.Consumer;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.image.ImageVocabularyInput;
@@ -12,6 +15,7 @@ import io.coatcheck.worker.media.MediaFiles;
 import io.coatcheck.worker.model.ModelFailure.InvalidAnswer;
 import io.coatcheck.worker.model.Prompt;
 import io.coatcheck.worker.model.PromptTemplate;
+import io.coatcheck.worker.progress.WrittenText;
 import io.smallrye.mutiny.Uni;
 
 /** Lets the model name what a picture shows. */
@@ -25,6 +29,8 @@ class ImageVocabularyHandler implements JobHandler<ImageVocabularyInput, ImageVo
     private static final int WRITING = 60;
 
     private final MediaFiles files;
+    private static final Map<String, String> TOLD = Map.of("description", "", "word", "\n", "translation", " - ");
+
     private final PromptTemplate prompt = PromptTemplate.load("image-vocabulary", 1);
 
     ImageVocabularyHandler(MediaFiles files) {
@@ -43,9 +49,14 @@ class ImageVocabularyHandler implements JobHandler<ImageVocabularyInput, ImageVo
         return files.picture(input.fileId(), context)
                 .invoke(() -> context.progress(LOOKING, "Looking at the picture"))
                 .chain(picture -> context.model().structured(request.showing(picture), SeenVocabulary.class, MOST_TOKENS,
-                        piece -> context.progress(WRITING, "Writing vocabulary")))
+                        showProgress(context)))
                 .map(seen -> new ImageVocabularyResult(true, seen.vocabulary(), seen.description(), context.spent()))
                 .onFailure(InvalidAnswer.class).transform(ImageVocabularyHandler::unusable);
+    }
+
+    private static Consumer<String> showProgress(JobContext context) {
+        Consumer<String> progress = piece -> context.progress(WRITING, "Writing vocabulary");
+        return progress.andThen(new WrittenText(TOLD, context::partialText));
     }
 
     private static Throwable unusable(Throwable invalidAnswer) {

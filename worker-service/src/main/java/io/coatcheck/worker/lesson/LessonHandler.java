@@ -1,5 +1,7 @@
 package io.coatcheck.worker.lesson;
 
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.type.JobType;
@@ -11,6 +13,7 @@ import io.coatcheck.worker.execution.JobHandler;
 import io.coatcheck.worker.execution.PermanentFailure;
 import io.coatcheck.worker.model.ModelFailure.InvalidAnswer;
 import io.coatcheck.worker.model.PromptTemplate;
+import io.coatcheck.worker.progress.WrittenText;
 import io.smallrye.mutiny.Uni;
 
 /** Makes a language lesson of a text. */
@@ -20,6 +23,9 @@ class LessonHandler implements JobHandler<LanguageLessonInput, LanguageLessonRes
     /** Twenty words, four topics with their exercises and the dialogue, with room to spare. */
     private static final int MOST_TOKENS = 8_000;
     private static final int READING = 5;
+
+    private static final Map<String, String> TOLD = Map.of("title", "", "word", "\n", "translation", " - ", "name", "\n\n",
+            "explanation", "\n", "question", "\n", "speaker", "\n", "text", ": ");
 
     private final PromptTemplate prompt = PromptTemplate.load("language-lesson", 1);
 
@@ -33,7 +39,7 @@ class LessonHandler implements JobHandler<LanguageLessonInput, LanguageLessonRes
         context.progress(READING, "Reading the text");
         return context.model()
                 .structured(prompt.fill(LessonOptions.of(input), input.content()), Lesson.class, MOST_TOKENS,
-                        new LessonProgress(context))
+                        new LessonProgress(context).andThen(new WrittenText(TOLD, context::partialText)))
                 .map(lesson -> new LanguageLessonResult(true, lesson, context.spent()))
                 .onFailure(InvalidAnswer.class).transform(LessonHandler::unusable);
     }

@@ -1,5 +1,8 @@
 package io.coatcheck.worker.pronunciation;
 
+import java.util.Map;
+import java.util.function.Consumer;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.type.JobType;
@@ -12,6 +15,7 @@ import io.coatcheck.worker.media.MediaFiles;
 import io.coatcheck.worker.model.ModelFailure.InvalidAnswer;
 import io.coatcheck.worker.model.Prompt;
 import io.coatcheck.worker.model.PromptTemplate;
+import io.coatcheck.worker.progress.WrittenText;
 import io.smallrye.mutiny.Uni;
 
 /** Lets the model hear somebody read a text aloud. */
@@ -25,6 +29,8 @@ class PronunciationHandler implements JobHandler<PronunciationInput, Pronunciati
     private static final int WRITING = 60;
 
     private final MediaFiles files;
+    private static final Map<String, String> TOLD = Map.of("transcript", "", "feedback", "\n\n");
+
     private final PromptTemplate prompt = PromptTemplate.load("pronunciation-assess", 1);
 
     PronunciationHandler(MediaFiles files) {
@@ -43,9 +49,14 @@ class PronunciationHandler implements JobHandler<PronunciationInput, Pronunciati
         return files.recording(input.fileId(), context)
                 .invoke(() -> context.progress(LISTENING, "Listening"))
                 .chain(recording -> context.model().structured(request.showing(recording), DraftAssessment.class, MOST_TOKENS,
-                        piece -> context.progress(WRITING, "Writing the assessment")))
+                        showProgress(context)))
                 .map(draft -> new PronunciationResult(true, draft.rounded(), context.spent()))
                 .onFailure(InvalidAnswer.class).transform(PronunciationHandler::unusable);
+    }
+
+    private static Consumer<String> showProgress(JobContext context) {
+        Consumer<String> progress = piece -> context.progress(WRITING, "Writing the assessment");
+        return progress.andThen(new WrittenText(TOLD, context::partialText));
     }
 
     private static Throwable unusable(Throwable invalidAnswer) {
