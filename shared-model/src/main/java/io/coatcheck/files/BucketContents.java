@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 import software.amazon.awssdk.core.FileTransformerConfiguration;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -63,6 +64,14 @@ final class BucketContents implements FileContents {
         return answer(() -> client.getObject(request -> request.bucket(bucket).key(key(id)),
                 AsyncResponseTransformer.<GetObjectResponse> toFile(target, REPLACING)))
                 .map(GetObjectResponse::contentLength)
+                .onFailure(BucketContents::isMissing).transform(failure -> new MissingFileException(id));
+    }
+
+    @Override
+    public Uni<Buffer> read(UUID id) {
+        return answer(() -> client.getObject(request -> request.bucket(bucket).key(key(id)),
+                AsyncResponseTransformer.<GetObjectResponse> toBytes()))
+                .map(object -> Buffer.buffer(object.asByteArrayUnsafe()))
                 .onFailure(BucketContents::isMissing).transform(failure -> new MissingFileException(id));
     }
 

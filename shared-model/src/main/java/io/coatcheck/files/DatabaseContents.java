@@ -66,14 +66,29 @@ class DatabaseContents implements FileContents {
     }
 
     private Uni<Void> copyFrom(UUID id, int number, FileTarget target) {
-        return pool.preparedQuery(SELECT).execute(Tuple.of(id, number))
-                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getBuffer("content"))
+        return piece(id, number)
                 .chain(piece -> piece == null ? Uni.createFrom().voidItem() : append(id, number, piece, target));
+    }
+
+    private Uni<Buffer> piece(UUID id, int number) {
+        return pool.preparedQuery(SELECT).execute(Tuple.of(id, number))
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next().getBuffer("content"));
     }
 
     private Uni<Void> append(UUID id, int number, Buffer piece, FileTarget target) {
         return blocking.run(() -> target.append(piece))
                 .chain(() -> copyFrom(id, number + 1, target));
+    }
+
+    @Override
+    public Uni<Buffer> read(UUID id) {
+        return readFrom(id, 0, Buffer.buffer());
+    }
+
+    private Uni<Buffer> readFrom(UUID id, int number, Buffer before) {
+        return piece(id, number)
+                .chain(piece -> piece == null ? Uni.createFrom().item(before)
+                        : readFrom(id, number + 1, before.appendBuffer(piece)));
     }
 
     /** The pieces go with their file's row. */

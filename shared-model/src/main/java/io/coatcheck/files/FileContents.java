@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
 
 /** One place that keeps the content of files. */
 interface FileContents {
@@ -16,6 +17,9 @@ interface FileContents {
 
     /** Writes the content to a file that does not exist yet; answers how many bytes it has. */
     Uni<Long> copyTo(UUID id, Path target);
+
+    /** All of the content at once; of a file that is gone, nothing. */
+    Uni<Buffer> read(UUID id);
 
     /** Whether or not there is something to delete. */
     Uni<Void> delete(UUID id);

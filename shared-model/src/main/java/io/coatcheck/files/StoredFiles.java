@@ -83,15 +83,15 @@ class StoredFiles implements FileStore {
         }
     }
 
+    // Nothing on disk, which a killed process would leave there.
     @Override
     public Uni<Buffer> read(UUID id) {
         return BlockingWork.onCallersContext(rows.find(id)
                 .onItem().ifNull().failWith(() -> new MissingFileException(id))
                 .invoke(placed -> requireReadable(placed.file()))
-                .chain(() -> blocking.run(() -> Files.createTempFile("coatcheck-file-", null)))
-                .chain(copy -> copyTo(id, copy)
-                        .chain(() -> blocking.run(() -> Buffer.buffer(Files.readAllBytes(copy))))
-                        .onTermination().call(() -> blocking.run(() -> Files.deleteIfExists(copy)))));
+                .chain(placed -> contents(placed.place()).read(id)
+                        .invoke(content -> requireWhole(placed.file(), content.length())))
+                .ifNoItem().after(config.timeout()).fail());
     }
 
     private static void requireReadable(StoredFile file) {
