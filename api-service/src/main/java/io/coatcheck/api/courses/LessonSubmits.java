@@ -119,9 +119,7 @@ class LessonSubmits {
         if (open != null) {
             return Uni.createFrom().item(LessonTicket.Queued.of(open.jobId()));
         }
-        // Two that arrive together find neither; their key makes them one.
-        String key = RequestHash.of("lesson", input.documentId().toString(), input.requestKey());
-        return submissions.submit(job(input, priority, caller).withDedupe(new DedupeKey(DedupeKey.Kind.CONTENT, key, key)))
+        return submissions.submit(job(input, priority, caller))
                 .chain(submitted -> submitted instanceof Submitted.Created ? queued(submitted.jobId())
                         : again(input, submitted.jobId(), caller));
     }
@@ -137,9 +135,12 @@ class LessonSubmits {
         return Uni.createFrom().item(LessonTicket.Queued.of(job));
     }
 
+    // Two requests that arrive together find no job of each other; the key makes theirs one.
     private NewJob job(LessonInput input, int priority, Caller caller) {
+        String key = RequestHash.of("lesson", input.documentId().toString(), input.requestKey());
         return NewJob.of(LessonInput.TYPE, caller.tenant(), caller.user(), inputs.validated(input, ""))
-                .withPriority(priority);
+                .withPriority(priority)
+                .withDedupe(new DedupeKey(DedupeKey.Kind.CONTENT, key, key));
     }
 
     /** A lesson of each section; those that are there or being made are not made again. */
@@ -163,8 +164,7 @@ class LessonSubmits {
         List<NewJob> jobsInOrder = sections.stream().map(section -> missing.get(section.id())).filter(job -> job != null)
                 .toList();
         return submissions.submitBatch(NewBatch.of(caller.tenant(), caller.user(), "lessons"), jobsInOrder)
-                .map(StoredBatch::batchId)
-                .map(batch -> new LessonBatch(batch, entries));
+                .map(stored -> LessonBatch.of((StoredBatch.Created) stored, jobsInOrder, entries));
     }
 
     private LessonBatch.Entry entry(CourseSection section, LessonInput input, Known known, Map<UUID, NewJob> missing,

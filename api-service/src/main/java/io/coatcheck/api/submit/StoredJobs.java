@@ -1,6 +1,9 @@
 package io.coatcheck.api.submit;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,14 +38,19 @@ class StoredJobs {
     }
 
     void told(List<NewJob> jobs, StoredBatch stored) {
-        boolean created = stored instanceof StoredBatch.Created;
-        jobs.forEach(job -> count(job, created));
-        if (created) {
-            jobs.stream()
-                    .filter(job -> job.runAt() == null)
-                    .limit(MOST_RINGS)
-                    .forEach(this::ring);
-        }
+        Set<UUID> created = createdOf(stored);
+        jobs.forEach(job -> count(job, created.contains(job.id())));
+        jobs.stream()
+                .filter(job -> created.contains(job.id()) && job.runAt() == null)
+                .limit(MOST_RINGS)
+                .forEach(this::ring);
+    }
+
+    private static Set<UUID> createdOf(StoredBatch stored) {
+        return stored instanceof StoredBatch.Created created ? created.jobs().stream()
+                .filter(Submitted.Created.class::isInstance)
+                .map(Submitted::jobId)
+                .collect(Collectors.toSet()) : Set.of();
     }
 
     private void ring(NewJob job) {

@@ -83,7 +83,7 @@ public class Submissions {
      * Stores the batch and all its jobs, or nothing, or finds the batch its key already made. When the answer comes it is
      * committed. Fails as {@link #submit} does.
      *
-     * @param jobs at least one; none has a key of its own
+     * @param jobs at least one; those whose own key has made a job already are left out
      */
     public Uni<StoredBatch> submitBatch(NewBatch batch, List<NewJob> jobs) {
         return batchSubmits.submit(batch, jobs);

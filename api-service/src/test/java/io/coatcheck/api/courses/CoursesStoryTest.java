@@ -185,6 +185,18 @@ class CoursesStoryTest {
     }
 
     @Test
+    void allSectionsAskedForAtOnceAreMadeOnce() throws Exception {
+        UUID document = read();
+
+        List<List<String>> answers = AtOnce.times(4, () -> courses.generateAll(document).statusCode(202)
+                .extract().jsonPath().getList("jobs.job_id"));
+
+        assertThat(answers).containsOnly(answers.get(0));
+        assertThat(database.rows("select from job where owner = $1 and type = 'lesson'", courses.user().name())).hasSize(3);
+        assertThat(database.rows("select from batch where owner = $1", courses.user().name())).hasSize(1);
+    }
+
+    @Test
     void attemptThatWillBeRetriedIsProcessingAndNeverFailed() {
         UUID job = courses.uploads();
         worker.failsForNow(job, Duration.ofMinutes(5));

@@ -1,5 +1,6 @@
 package io.coatcheck.job.lifecycle;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,10 @@ public class SubmitBatch {
 
     private static final String STORE = "insert into batch (id, tenant, owner, label, total) values ($1, $2, $3, $4, $5)";
 
+    private static final String SHRINK = "update batch set total = $2 where id = $1";
+
+    private static final String REMOVE = "delete from batch where id = $1 and $2::integer = 0";
+
     private final Pool pool;
     private final SubmitJobs submitJobs;
 
@@ -42,14 +47,12 @@ public class SubmitBatch {
     }
 
     /**
-     * Stores the batch with the jobs, or answers the batch that its key has made already.
+     * Stores the batch with the jobs, or answers the batch that its key has made already. Jobs with a key that has made a job
+     * already are left out; a batch that none is left of is not stored either.
      *
-     * @param jobs at least one; none has a key of its own, and whatever batch they name they become this one's
+     * @param jobs at least one; whatever batch they name they become this one's
      */
     public Uni<StoredBatch> submit(NewBatch batch, List<NewJob> jobs) {
-        if (jobs.stream().anyMatch(job -> job.dedupe() != null)) {
-            throw new IllegalArgumentException("a job of a batch has no key of its own");
-        }
         return pool.withTransaction(client -> batch.dedupe() == null ? stored(client, batch, jobs)
                 : taken(client, batch).chain(isMine -> isMine ? stored(client, batch, jobs) : holder(client, batch)))
                 // The key ceased to count between the two statements: then the batch is new after all.
@@ -74,15 +77,29 @@ public class SubmitBatch {
     }
 
     private Uni<StoredBatch> stored(SqlClient client, NewBatch batch, List<NewJob> jobs) {
-        Uni<?> all = client.preparedQuery(STORE)
-                .execute(Tuple.of(batch.id(), batch.tenant(), batch.owner(), batch.label(), jobs.size()));
+        return client.preparedQuery(STORE)
+                .execute(Tuple.of(batch.id(), batch.tenant(), batch.owner(), batch.label(), jobs.size()))
+                .chain(() -> submitted(client, batch, jobs))
+                .call(answers -> leaveOutExisting(client, batch, answers))
+                .map(answers -> new StoredBatch.Created(batch.id(), answers));
+    }
+
+    private Uni<List<Submitted>> submitted(SqlClient client, NewBatch batch, List<NewJob> jobs) {
+        List<Submitted> answers = new ArrayList<>();
+        Uni<?> all = Uni.createFrom().voidItem();
         for (int from = 0; from < jobs.size(); from += MOST_JOBS_AT_ONCE) {
             List<NewJob> some = jobs.subList(from, Math.min(jobs.size(), from + MOST_JOBS_AT_ONCE)).stream()
                     .map(job -> job.withBatch(batch.id()))
                     .toList();
-            all = all.chain(() -> submitJobs.submit(client, some));
+            all = all.chain(() -> submitJobs.submit(client, some)).invoke(answers::addAll);
         }
-        return all.replaceWith(() -> new StoredBatch.Created(batch.id()));
+        return all.replaceWith(answers);
+    }
+
+    private static Uni<Void> leaveOutExisting(SqlClient client, NewBatch batch, List<Submitted> answers) {
+        int total = (int) answers.stream().filter(Submitted.Created.class::isInstance).count();
+        return total == answers.size() ? Uni.createFrom().voidItem()
+                : client.preparedQuery(total == 0 ? REMOVE : SHRINK).execute(Tuple.of(batch.id(), total)).replaceWithVoid();
     }
 
     private static Tuple key(NewBatch batch) {

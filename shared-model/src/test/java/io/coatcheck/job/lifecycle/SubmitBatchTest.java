@@ -35,7 +35,10 @@ class SubmitBatchTest {
     void theBatchAndItsJobsAreStoredTogether() {
         NewBatch batch = NewBatch.of(TENANT, OWNER, "week 5");
 
-        assertThat(submit(batch, jobs(1000))).isEqualTo(new StoredBatch.Created(batch.id()));
+        assertThat(submit(batch, jobs(1000))).satisfies(stored -> {
+            assertThat(stored.batchId()).isEqualTo(batch.id());
+            assertThat(((StoredBatch.Created) stored).jobs()).hasSize(1000).hasOnlyElementsOfType(Submitted.Created.class);
+        });
 
         assertThat(DATABASE.row("select total, label from batch where id = $1", batch.id()).deepToString())
                 .contains("1000", "week 5");
@@ -101,11 +104,29 @@ class SubmitBatchTest {
     }
 
     @Test
-    void aJobWithAKeyOfItsOwnIsRefused() {
-        NewJob keyed = aJob().underKey(DedupeKey.Kind.CLIENT, "k", "h").build();
+    void aJobWhoseOwnKeyHasMadeAJobIsLeftOut() {
+        NewJob earlier = aJob().underKey(DedupeKey.Kind.CONTENT, "k", "h").build();
+        result(submitJobs.submit(List.of(earlier)));
+        NewJob again = aJob().underKey(DedupeKey.Kind.CONTENT, "k", "h").build();
+        NewJob fresh = aJob().underKey(DedupeKey.Kind.CONTENT, "other", "h").build();
+        NewBatch batch = NewBatch.of(TENANT, OWNER, null);
 
-        assertThatThrownBy(() -> submitBatch.submit(NewBatch.of(TENANT, OWNER, null), List.of(keyed)))
-                .isInstanceOf(IllegalArgumentException.class);
+        StoredBatch.Created stored = (StoredBatch.Created) submit(batch, List.of(again, fresh));
+
+        assertThat(stored.jobs()).extracting(Submitted::jobId).containsExactly(earlier.id(), fresh.id());
+        assertThat(DATABASE.row("select total from batch where id = $1", batch.id()).getInteger("total")).isEqualTo(1);
+        assertThat(DATABASE.rows("select from job where batch_id = $1", batch.id())).hasSize(1);
+    }
+
+    @Test
+    void aBatchThatNoneIsLeftOfIsNotStored() {
+        NewJob earlier = aJob().underKey(DedupeKey.Kind.CONTENT, "k", "h").build();
+        result(submitJobs.submit(List.of(earlier)));
+
+        submit(NewBatch.of(TENANT, OWNER, null), List.of(aJob().underKey(DedupeKey.Kind.CONTENT, "k", "h").build()));
+
+        assertThat(DATABASE.rows("select from batch")).isEmpty();
+        assertThat(DATABASE.rows("select from job")).hasSize(1);
     }
 
     private StoredBatch submit(NewBatch batch, List<NewJob> jobs) {
