@@ -35,11 +35,6 @@ public class CourseJobs {
             order by j.id
             """.formatted(STATE);
 
-    private static final String UPLOADS = """
-            select count(*) as uploads from job
-            where tenant = $1 and owner = $2 and type = $3 and id >= uuid_floor(now() - $4 * interval '1 second')
-            """;
-
     /**
      * A lesson that is being made.
      *
@@ -76,12 +71,5 @@ public class CourseJobs {
                 .mapping(row -> new OpenLesson(row.getUUID("id"), row.getString("state"), row.getString("input")))
                 .execute(Tuple.of(tenant, owner, LessonInput.TYPE.name(), document.toString()))
                 .map(rows -> rows.stream().toList()));
-    }
-
-    /** How many PDFs the owner has handed over in so many seconds. */
-    public Uni<Long> uploads(String tenant, String owner, long seconds) {
-        return CallersTransaction.run(pool, tenant, owner, connection -> connection.preparedQuery(UPLOADS)
-                .execute(Tuple.of(tenant, owner, PdfCourseInput.TYPE.name(), seconds))
-                .map(rows -> rows.iterator().next().getLong("uploads")));
     }
 }

@@ -30,12 +30,10 @@ import io.smallrye.mutiny.Uni;
 class UploadPdfResource {
 
     private final CourseUploads uploads;
-    private final CourseQuota quota;
     private final CallerOfRequest caller;
 
-    UploadPdfResource(CourseUploads uploads, CourseQuota quota, CallerOfRequest caller) {
+    UploadPdfResource(CourseUploads uploads, CallerOfRequest caller) {
         this.uploads = uploads;
-        this.quota = quota;
         this.caller = caller;
     }
 
@@ -52,17 +50,16 @@ class UploadPdfResource {
         if (file == null) {
             throw Problem.of(ProblemType.INVALID_REQUEST, "Missing PDF file").toException();
         }
-        return quota.reached(caller.get())
-                .chain(reached -> reached != null ? Uni.createFrom().item(refused(reached))
-                        : uploads.submit(file, new UploadedAs(courseId, chapter, materialType, title), caller.get())
-                                .map(UploadPdfResource::accepted));
+        return uploads.submit(file, new UploadedAs(courseId, chapter, materialType, title), caller.get())
+                .map(UploadPdfResource::accepted)
+                .onFailure(QuotaReachedException.class).recoverWithItem(UploadPdfResource::refused);
     }
 
     private static RestResponse<Object> accepted(UploadTicket ticket) {
         return ResponseBuilder.<Object> accepted().entity(ticket).header("Location", "/jobs/" + ticket.jobId()).build();
     }
 
-    private static RestResponse<Object> refused(QuotaReached reached) {
-        return ResponseBuilder.<Object> create(403).entity(reached).build();
+    private static RestResponse<Object> refused(Throwable quota) {
+        return ResponseBuilder.<Object> create(403).entity(((QuotaReachedException) quota).reached()).build();
     }
 }

@@ -28,6 +28,12 @@ public record NewJob(UUID id, String tenant, String owner, String type, String l
                 (int) type.timeout().toSeconds(), null, null, List.of(), null, null, null, null);
     }
 
+    /** With an id that was given to the caller, or to something else, before. */
+    public NewJob withId(UUID id) {
+        return new NewJob(id, tenant, owner, type, lane, input, priority, maxAttempts, timeoutSeconds, runAt, expiresAt, labels,
+                webhookUrl, traceParent, dedupe, batchId);
+    }
+
     public NewJob withPriority(int priority) {
         return new NewJob(id, tenant, owner, type, lane, input, priority, maxAttempts, timeoutSeconds, runAt, expiresAt, labels,
                 webhookUrl, traceParent, dedupe, batchId);
