@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -116,6 +118,7 @@ class CoursesRefusalsTest {
             courses.generate(document, null).statusCode(202);
         }
         courses.generate(document, null).statusCode(429)
+                .header("Retry-After", notNullValue())
                 .body("keySet()", containsInAnyOrder("error", "limit", "retryAfter"))
                 .body("limit", is(20))
                 .body("retryAfter", allOf(greaterThanOrEqualTo(1), lessThanOrEqualTo(60)));
@@ -166,10 +169,12 @@ class CoursesRefusalsTest {
 
     @Test
     void pollTakesOneToAHundredIds() {
-        for (String body : new String[] { "{}", "{\"job_ids\":[]}", "{\"job_ids\":null}" }) {
+        for (String body : new String[] { "{}", "{\"job_ids\":[]}", "{\"job_ids\":null}", "{\"job_ids\":\"x\"}",
+                "{\"job_ids\":{}}" }) {
             refused(courses.user().sends(body).post("/jobs/poll").then(), 400, "job_ids array is required");
         }
-        refused(courses.user().sends("{\"job_ids\":\"x\"}").post("/jobs/poll").then(), 400);
+        courses.user().sends("{\"job_ids\":[null,5]}").post("/jobs/poll").then().statusCode(200)
+                .body("jobs.id", contains("null", "5")).body("jobs.error", contains("Job not found", "Job not found"));
         courses.poll(Collections.nCopies(100, "x")).statusCode(200).body("jobs.size()", is(100));
         refused(courses.poll(Collections.nCopies(101, "x")), 400);
     }
