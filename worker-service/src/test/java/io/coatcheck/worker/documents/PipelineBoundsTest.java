@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.coatcheck.documents.ChapterInput;
 import io.coatcheck.job.JobStatus;
 import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.worker.testing.Jobs;
@@ -90,31 +91,99 @@ class PipelineBoundsTest {
 
     @Test
     void roomIsGivenOnceHoweverManyAskAtOnce() {
-        UUID one = documents.markdown("one", Texts.book(1, 130));
-        UUID two = documents.markdown("two", Texts.book(2, 130));
-        documents.result(one);
-        documents.result(two);
-        UUID first = documents.documentOf(one).getUUID("id");
-        UUID second = documents.documentOf(two).getUUID("id");
-        // As if both jobs had found their chapters and made no children yet.
-        UUID worker = jobs.one("select id from worker order by started_at desc limit 1").getUUID("id");
-        documents.rows(
-                """
-                        insert into job (id, tenant, owner, type, lane, status, max_attempts, timeout_seconds, worker_id, started_at)
-                        select gen.id, 'tenant', 'owner', 'document-summary', 'elsewhere', 'processing', 3, 60, $1, now() + interval '1 hour'
-                        from (select uuidv7() as id from generate_series(1, 2)) gen
-                        """,
-                worker);
-        List<UUID> made = documents.rows("select id from job where lane = 'elsewhere'").stream().map(row -> row.getUUID("id"))
+        List<UUID> both = reading(2);
+        UUID first = both.get(0);
+        UUID second = both.get(1);
+
+        assertThat(admitted(first, 4)).isTrue();
+        assertThat(admitted(second, 4)).isFalse();
+    }
+
+    @Test
+    void largeDocumentIsNotPassedByASmallOneThatCameLater() {
+        List<UUID> inOrder = reading(3);
+        UUID taking = inOrder.get(0);
+        UUID large = inOrder.get(1);
+        UUID small = inOrder.get(2);
+        assertThat(admitted(taking, 3)).isTrue();
+
+        assertThat(admitted(large, 4)).as("no room yet").isFalse();
+        assertThat(admitted(small, 2)).as("room, but not its turn").isFalse();
+        documents.rows("update document set admitted = 0 where id = $1", taking);
+        assertThat(admitted(large, 4)).isTrue();
+        assertThat(admitted(small, 2)).isTrue();
+    }
+
+    @Test
+    void moreUrgentDocumentGoesFirst() {
+        List<UUID> both = reading(2);
+        UUID usual = both.get(0);
+        UUID urgent = both.get(1);
+        documents.rows("update job set priority = 8 where id = (select job_id from document where id = $1)", urgent);
+
+        assertThat(admitted(usual, 1)).isFalse();
+        assertThat(admitted(urgent, 1)).isTrue();
+    }
+
+    @Test
+    void documentOfALostWorkerKeepsNobodyWaiting() {
+        List<UUID> both = reading(2);
+        UUID lost = both.get(0);
+        documents.rows("""
+                update job set worker_id = $2 where id = (select job_id from document where id = $1)
+                """, lost, documents.rows("""
+                insert into worker (id, name, lanes, capacity, lease_until)
+                values (uuidv7(), 'lost', '{}', 1, now() - interval '1 second') returning id
+                """).get(0).getUUID("id"));
+
+        assertThat(admitted(both.get(1), 4)).isTrue();
+    }
+
+    @Test
+    void textsThatSomebodyAsksForAloneKeepNoDocumentWaiting() {
+        UUID document = reading(1).get(0);
+        control("{\"latencyMs\":400}");
+        List<UUID> alone = IntStream.range(0, QUEUE * 3)
+                .mapToObj(i -> jobs.submit(ChapterInput.TYPE, new ChapterInput(Texts.words(Texts.TIDES, 130) + i, null, null)))
                 .toList();
-        documents.rows("update document set job_id = $1 where id = $2", made.get(0), first);
-        documents.rows("update document set job_id = $1 where id = $2", made.get(1), second);
 
-        boolean firstIn = Jobs.get(room.admit(first, 4));
-        boolean secondIn = Jobs.get(room.admit(second, 4));
+        assertThat(open("'queued'")).isGreaterThan(QUEUE);
+        assertThat(admitted(document, QUEUE)).isTrue();
+        control("{\"latencyMs\":0}");
+        alone.forEach(job -> jobs.awaitStatus(job, COMPLETED));
+    }
 
-        assertThat(firstIn).isTrue();
-        assertThat(secondIn).isFalse();
+    /** As if jobs had found the documents' chapters and made no children yet, one after the other. */
+    private List<UUID> reading(int count) {
+        List<UUID> read = IntStream.range(0, count)
+                .mapToObj(i -> documents.markdown("read", "About " + UUID.randomUUID() + "\n\n" + Texts.book(1, 130)))
+                .toList();
+        read.forEach(documents::result);
+        List<UUID> ids = read.stream().map(job -> documents.documentOf(job).getUUID("id")).toList();
+        ids.forEach(this::isRead);
+        return ids;
+    }
+
+    private void isRead(UUID document) {
+        UUID worker = jobs.one("select id from worker where lease_until > now() order by started_at desc limit 1")
+                .getUUID("id");
+        // Begun in the future: not lost, whatever the worker's heartbeat says.
+        UUID job = documents.rows("""
+                insert into job (id, tenant, owner, type, lane, status, max_attempts, timeout_seconds, worker_id, started_at)
+                values (uuidv7(), 'tenant', 'owner', 'document-summary', 'elsewhere', 'processing', 3, 60, $1,
+                    now() + interval '1 hour')
+                returning id
+                """, worker).get(0).getUUID("id");
+        documents.rows("update document set job_id = $1, admitted_at = null where id = $2", job, document);
+    }
+
+    /** Whether it is let in: then after its attempt began, as it would be. */
+    private boolean admitted(UUID document, int chapters) {
+        boolean isIn = Jobs.get(room.admit(document, chapters));
+        if (isIn) {
+            documents.rows("update document set admitted_at = now() + interval '2 hours' where id = $1", document);
+        }
+        return isIn;
     }
 
     private int open(String statuses) {
