@@ -15,8 +15,8 @@ record SummaryLength(int minSentences, int maxSentences, int maxCharacters) {
     /** Of a text over 1,000 words (frontend-contracts, C). */
     static final SummaryLength LONGEST = new SummaryLength(10, 12, 2_400);
 
-    /** So that ten sentences always fit. */
-    static final int SENTENCE_CHARACTERS = 239;
+    /** So that ten sentences always fit, each with the full stop that the model may have left out. */
+    static final int SENTENCE_CHARACTERS = 238;
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 

@@ -22,6 +22,7 @@ import io.coatcheck.documents.ChapterInput;
 import io.coatcheck.documents.DocumentInput;
 import io.coatcheck.documents.DocumentResult;
 import io.coatcheck.files.FileType;
+import io.coatcheck.job.AttemptRef;
 import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.local.testing.books.Book;
 import io.coatcheck.local.testing.books.PdfBook;
@@ -41,6 +42,8 @@ class DocumentTest {
     Jobs jobs;
     @Inject
     Documents documents;
+    @Inject
+    ChapterRows chapterRows;
     @ConfigProperty(name = "MODEL_CONTROL_URL")
     String modelControl;
 
@@ -174,6 +177,42 @@ class DocumentTest {
     }
 
     @Test
+    void piecesOfALongChapterAreSummarisedInParallel() {
+        control("{\"latencyMs\":1500}");
+
+        UUID job = jobs.submit(ChapterInput.TYPE, new ChapterInput(Texts.words(Texts.TIDES, 6_000), null, "Tides"));
+
+        await().atMost(Jobs.PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> modelCalls("open") >= 3);
+        control("{\"latencyMs\":0}");
+        jobs.awaitStatus(job, COMPLETED);
+    }
+
+    @Test
+    void sameSummaryWrittenTwiceIsThereOnce() {
+        UUID job = documents.markdown("sea", Texts.book(1, 150));
+        UUID chapter = documents.result(job).chapters().get(0).chapterId();
+        UUID writing = documents
+                .rows("""
+                        insert into job (id, tenant, owner, type, lane, status, attempt, max_attempts, timeout_seconds, worker_id, started_at)
+                        values (uuidv7(), 'tenant', 'owner', 'chapter-summary', 'elsewhere', 'processing', 1, 3, 60,
+                            (select id from worker where lease_until > now() limit 1), now() + interval '1 hour')
+                        returning id
+                        """)
+                .get(0).getUUID("id");
+        SummarisedChapter summary = new SummarisedChapter(chapter, new AttemptRef(writing, 1),
+                new ChapterSummary(List.of("It says so.")), List.of(new KeyTerm("tide", "tides", 1)));
+        SummarisedChapter late = new SummarisedChapter(chapter, new AttemptRef(writing, 0),
+                new ChapterSummary(List.of("Too late.")), List.of());
+
+        assertThat(Jobs.get(chapterRows.summarise(List.of(summary)))).containsExactly(true);
+        assertThat(Jobs.get(chapterRows.summarise(List.of(summary)))).containsExactly(true);
+        assertThat(Jobs.get(chapterRows.summarise(List.of(late)))).containsExactly(false);
+
+        assertThat(documents.chaptersOf(job).get(0).getString("summary")).isEqualTo("It says so.");
+        assertThat(documents.rows("select from chapter_term where chapter_id = $1 and term = 'tide'", chapter)).hasSize(1);
+    }
+
+    @Test
     void textThatIsSentAlongIsSummarisedAndKeptNowhere() {
         UUID job = jobs.submit(ChapterInput.TYPE, new ChapterInput(PROSE, null, null));
         jobs.awaitStatus(job, COMPLETED);
@@ -260,6 +299,10 @@ class DocumentTest {
     }
 
     private long modelRequests() {
-        return given().get(modelControl).then().statusCode(200).extract().jsonPath().getLong("requests");
+        return modelCalls("requests");
+    }
+
+    private long modelCalls(String which) {
+        return given().get(modelControl).then().statusCode(200).extract().jsonPath().getLong(which);
     }
 }

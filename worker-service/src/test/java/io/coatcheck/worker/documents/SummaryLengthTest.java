@@ -50,7 +50,7 @@ class SummaryLengthTest {
 
     @Test
     void tenSentencesOfTheGreatestLengthFit() {
-        List<String> draft = IntStream.range(0, 10).mapToObj(i -> "x".repeat(SummaryLength.SENTENCE_CHARACTERS - 1) + ".")
+        List<String> draft = IntStream.range(0, 10).mapToObj(i -> "x".repeat(SummaryLength.SENTENCE_CHARACTERS))
                 .toList();
 
         assertThat(summary(draft, SummaryLength.LONGEST).sentences()).hasSize(10);
