@@ -87,17 +87,26 @@ public class DocumentParser {
     private static void run(DocumentFormat format, StoredFile file, Path copy, ParseWatch watch,
             UniEmitter<? super ParsedDocument> emitter) {
         try {
-            watch.check();
-            emitter.complete(format.parse(copy, DocumentTitle.ofFile(file.name()), watch));
-        } catch (PermanentFailure | StoppedException told) {
+            emitter.complete(read(format, file, copy, watch));
+        } catch (RuntimeException told) {
             emitter.fail(told);
+        }
+    }
+
+    /** Fails with a {@link PermanentFailure}, whatever the format meets in the file. */
+    static ParsedDocument read(DocumentFormat format, StoredFile file, Path copy, ParseWatch watch) {
+        try {
+            watch.check();
+            return format.parse(copy, DocumentTitle.ofFile(file.name()), watch);
+        } catch (PermanentFailure | StoppedException told) {
+            throw told;
         } catch (StackOverflowError | OutOfMemoryError tooMuch) {
             LOG.warnf("File %s (%s) asks for too much: %s", file.id(), file.type(), tooMuch.getClass().getSimpleName());
-            emitter.fail(Unreadable.tooComplex());
+            throw Unreadable.tooComplex();
         } catch (IOException | RuntimeException damaged) {
             // Parsers throw whatever they meet in a broken file.
             LOG.infof("File %s (%s) cannot be read: %s", file.id(), file.type(), damaged);
-            emitter.fail(Unreadable.damaged());
+            throw Unreadable.damaged();
         }
     }
 
