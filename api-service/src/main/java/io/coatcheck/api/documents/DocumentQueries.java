@@ -18,9 +18,12 @@ final class DocumentQueries {
             select d.id, d.title, d.file_type, d.uploaded_at, d.job_id, d.file_id, %s as status,
                    (select count(*) from chapter c where c.document_id = d.id) as chapters,
                    case when d.status <> 'processing' then d.error
-                        else (select case j.status when 'failed' then j.error_message when 'cancelled' then 'Cancelled'
-                                                   when 'expired' then 'Expired' end
-                              from job j where j.id = d.job_id)
+                        else coalesce((select case j.status when 'failed' then coalesce(j.error_message, 'Failed')
+                                                            when 'cancelled' then 'Cancelled' when 'expired' then 'Expired' end
+                                       from job j where j.id = d.job_id),
+                                      case when d.parsed_at is null
+                                           then 'The upload was interrupted. Upload the document again.'
+                                           else 'Its summaries were not completed.' end)
                    end as error
             from document d
             where d.tenant = $1 and d.owner = $2

@@ -1,5 +1,6 @@
 package io.coatcheck.api.documents;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -63,6 +64,20 @@ class DocumentStore {
             delete from job_payload where job_id = any(array(select id from ended))
             """.formatted(JOBS_OF_DOCUMENTS);
 
+    // One that a job still works on is not old.
+    private static final String ERASE = """
+            delete from document where id = any(array(
+                select d.id from document d
+                where d.uploaded_at < now() - $1 * interval '1 second'
+                  and not exists (select from chapter c
+                                  where c.document_id = d.id and c.summarised_at >= now() - $1 * interval '1 second')
+                  and not exists (select from job j
+                                  where j.id = d.job_id and j.status in ('queued', 'scheduled', 'processing'))
+                order by d.uploaded_at
+                limit $2))
+            returning file_id
+            """;
+
     private final ScopedDatabase database;
 
     DocumentStore(ScopedDatabase database) {
@@ -110,6 +125,13 @@ class DocumentStore {
         return database.run(owner, client -> client.preparedQuery(ERASE_JOBS).execute(withLabels)
                 .chain(() -> client.preparedQuery(DELETE).execute(documents(owner, ids))))
                 .replaceWithVoid();
+    }
+
+    /** Erases at most so many documents, whosever they are, that nothing was made of for so long; answers their files. */
+    Uni<List<UUID>> erase(Duration unused, int limit) {
+        return database.run(Scope.ALL, client -> client.preparedQuery(ERASE).mapping(row -> row.getUUID("file_id"))
+                .execute(Tuple.of(unused.toSeconds(), limit)))
+                .map(rows -> rows.stream().toList());
     }
 
     private static Tuple documents(Scope owner, List<UUID> ids) {

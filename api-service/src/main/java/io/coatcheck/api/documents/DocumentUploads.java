@@ -16,6 +16,7 @@ import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
+import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.api.submit.Submissions;
 import io.coatcheck.api.uploads.Uploads;
 import io.coatcheck.documents.DocumentTitle;
@@ -60,29 +61,29 @@ class DocumentUploads {
         this.config = config;
     }
 
-    /**
-     * Ends when the document is committed and, within bounds, its chapters are known, or all of them summarised where uploads
-     * are
-     * not asynchronous. Fails with {@code unsupported-file}, {@code empty-file}, {@code file-too-large}, or with
-     * {@code duplicate-document} when the caller has one of the same bytes.
-     */
-    Uni<UploadedDocument> accept(FileUpload upload, int priority, Caller caller) {
-        long arrived = System.nanoTime();
-        UUID id = JobIds.next();
-        Scope owner = caller.own();
-        return Uni.createFrom().deferred(() -> uploads.accept(upload, ALLOWED, caller))
-                .chain(file -> added(owner, id, file, priority))
-                .chain(job -> config.asyncSummarization() ? listed(owner, id, job, arrived) : finished(owner, id, job));
+    /** A document that is committed with the job that reads it. */
+    record Accepted(Scope owner, UUID id, UUID job) {
     }
 
-    private Uni<UUID> added(Scope owner, UUID id, StoredFile file, int priority) {
+    /**
+     * Ends when the document is committed. Fails with {@code unsupported-file}, {@code empty-file}, {@code file-too-large}, or
+     * with {@code duplicate-document} when the caller has one of the same bytes.
+     */
+    Uni<Accepted> accept(FileUpload upload, int priority, Caller caller) {
+        return Uni.createFrom().deferred(() -> uploads.accept(upload, ALLOWED, caller))
+                .chain(file -> added(caller.own(), JobIds.next(), file, priority));
+    }
+
+    private Uni<Accepted> added(Scope owner, UUID id, StoredFile file, int priority) {
         NewJob job = jobs.reading(owner, id, file.id(), priority);
-        return documents.add(owner, id, file, DocumentTitle.ofFile(file.name()), job.id())
+        Uni<Accepted> added = documents.add(owner, id, file, DocumentTitle.ofFile(file.name()), job.id())
                 .invoke(DocumentUploads::requireNew)
                 .chain(() -> submissions.submit(job)
                         .onFailure().call(() -> documents.delete(owner, List.of(id))))
                 .onFailure().call(() -> files.delete(List.of(file.id())))
-                .replaceWith(job.id());
+                .replaceWith(new Accepted(owner, id, job.id()));
+        // Whoever hangs up leaves no document without its job.
+        return CallersContext.resume(added.memoize().indefinitely());
     }
 
     private static void requireNew(boolean isNew) {
@@ -91,19 +92,44 @@ class DocumentUploads {
         }
     }
 
-    /** The job tells when it has found the chapters; a document that takes longer is answered without. */
-    private Uni<UploadedDocument> listed(Scope owner, UUID id, UUID job, long arrived) {
-        Duration left = config.listChaptersWithin().minusNanos(System.nanoTime() - arrived);
-        return changes.await(job, () -> chapters.ofDocument(owner, id, false), found -> !found.isEmpty(), left)
-                .chain(found -> pipeline.figures(Scope.ofTenant(owner.tenant()))
-                        .map(figures -> UploadedDocument.accepted(id, found, figures)));
+    /**
+     * How the document stands: within bounds, when its chapters are known, or when all of them are summarised where uploads are
+     * not asynchronous.
+     *
+     * @param arrived when its request came, by {@link System#nanoTime()}; several of one request share the time
+     */
+    Uni<UploadedDocument> standing(Accepted document, long arrived) {
+        Duration gone = Duration.ofNanos(System.nanoTime() - arrived);
+        return config.asyncSummarization() ? listed(document, config.listChaptersWithin().minus(gone))
+                : finished(document, config.longestUpload().minus(gone));
     }
 
-    private Uni<UploadedDocument> finished(Scope owner, UUID id, UUID job) {
-        return changes.await(job, () -> lookup.find(owner, job), found -> found.status.isTerminal(), config.longestUpload())
-                .chain(ended -> documents.find(owner, List.of(id)))
-                .chain(found -> chapters.ofDocument(owner, id, false)
-                        .chain(all -> pipeline.figures(Scope.ofTenant(owner.tenant()))
+    /** The job tells when it has found the chapters; a document that takes longer is answered without. */
+    private Uni<UploadedDocument> listed(Accepted document, Duration left) {
+        return changes.await(document.job(), () -> chapters.ofDocument(document.owner(), document.id(), false),
+                found -> !found.isEmpty(), left)
+                .chain(found -> figures(document)
+                        .map(figures -> UploadedDocument.accepted(document.id(), found, figures)));
+    }
+
+    private Uni<UploadedDocument> finished(Accepted document, Duration left) {
+        return changes.await(document.job(), () -> lookup.find(document.owner(), document.job()),
+                found -> found.status.isTerminal(), left)
+                .chain(ended -> documents.find(document.owner(), List.of(document.id())))
+                .invoke(DocumentUploads::requireThere)
+                .chain(found -> chapters.ofDocument(document.owner(), document.id(), false)
+                        .chain(all -> figures(document)
                                 .map(figures -> UploadedDocument.of(found.get(0).view(), all, figures))));
+    }
+
+    // It may be deleted while somebody waits for it.
+    private static void requireThere(List<StoredDocument> found) {
+        if (found.isEmpty()) {
+            throw Problem.of(ProblemType.NOT_FOUND, "Document not found").toException();
+        }
+    }
+
+    private Uni<PipelineFigures> figures(Accepted document) {
+        return pipeline.figures(Scope.ofTenant(document.owner().tenant()));
     }
 }

@@ -28,6 +28,13 @@ public interface DocumentsConfig {
     @WithDefault("10m")
     Duration longestUpload();
 
+    /**
+     * Documents, with their files, chapters and connections, are erased so long after their upload or their latest summary;
+     * zero keeps them until their owner deletes them.
+     */
+    @WithDefault("0s")
+    Duration keepDocuments();
+
     /** Longest wait for the summary of one chapter; then 504, and the work goes on. */
     @WithDefault("120s")
     Duration longestSummary();

@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
+import io.coatcheck.api.documents.DocumentUploads.Accepted;
 import io.coatcheck.api.identity.CallerOfRequest;
 import io.coatcheck.api.problem.ErrorsAs;
 import io.coatcheck.api.problem.Problem;
@@ -68,7 +69,9 @@ class UploadResource {
         if (file == null) {
             throw Problem.invalidParameter("file", "is missing").toException();
         }
+        long arrived = System.nanoTime();
         return uploads.accept(file, priority(priority), caller.get())
+                .chain(accepted -> uploads.standing(accepted, arrived))
                 .map(document -> ResponseBuilder
                         .<UploadedDocument> create(document.isProcessing() ? Status.ACCEPTED : Status.OK)
                         .entity(document).build());
@@ -84,20 +87,27 @@ class UploadResource {
         if (files == null || files.isEmpty()) {
             throw Problem.invalidParameter("files", "are missing").toException();
         }
+        long arrived = System.nanoTime();
         int wanted = priority(priority);
-        Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
+        List<RefusedFile> refused = new ArrayList<>();
+        // All are taken before any is waited for.
         return Multi.createFrom().iterable(files)
                 .onItem().transformToUniAndConcatenate(file -> uploads.accept(file, wanted, caller.get())
-                        .invoke(batch.documents()::add)
-                        .onFailure(ProblemException.class).recoverWithItem(refused -> refused(file, refused, batch)))
-                .onItem().ignoreAsUni()
-                .replaceWith(() -> ResponseBuilder.<Batch> accepted().entity(batch).build());
+                        .onFailure(ProblemException.class).invoke(failure -> refused.add(refused(file, failure)))
+                        .onFailure(ProblemException.class).recoverWithNull())
+                .collect().asList()
+                .chain(accepted -> standing(accepted, arrived))
+                .map(documents -> ResponseBuilder.<Batch> accepted().entity(new Batch(documents, refused)).build());
     }
 
-    private UploadedDocument refused(FileUpload file, Throwable failure, Batch batch) {
-        Problem problem = ((ProblemException) failure).problem();
-        batch.errors().add(new RefusedFile(file.fileName(), errors.detail(problem)));
-        return null;
+    private Uni<List<UploadedDocument>> standing(List<Accepted> accepted, long arrived) {
+        return Multi.createFrom().iterable(accepted)
+                .onItem().transformToUniAndConcatenate(document -> uploads.standing(document, arrived))
+                .collect().asList();
+    }
+
+    private RefusedFile refused(FileUpload file, Throwable failure) {
+        return new RefusedFile(file.fileName(), errors.detail(((ProblemException) failure).problem()));
     }
 
     private static int priority(String word) {

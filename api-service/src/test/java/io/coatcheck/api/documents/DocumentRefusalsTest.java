@@ -74,12 +74,25 @@ class DocumentRefusalsTest {
         UUID lost = reader.uploads("a.txt", TEXT);
         database.rows("update document set job_id = $2, uploaded_at = now() - interval '2 minutes' where id = $1", lost,
                 UUID.randomUUID());
-        reader.get("/documents").body("documents[0].status", is("failed"));
+        reader.get("/documents").body("documents[0].status", is("failed"))
+                .body("documents[0].error", is("The upload was interrupted. Upload the document again."));
 
         UUID id = reader.uploads("a.txt", TEXT);
 
         reader.get("/documents").body("documents.id", containsInAnyOrder(id.toString()))
                 .body("documents[0].status", is("processing"));
+    }
+
+    @Test
+    void documentWhoseJobWasNeverStoredIsReadWhenItsSummariesAreAskedFor() {
+        UUID id = reader.uploads("a.txt", TEXT);
+        database.rows("update document set job_id = $2, uploaded_at = now() - interval '2 minutes' where id = $1", id,
+                UUID.randomUUID());
+
+        String job = reader.post("/documents/" + id + "/summarize-all").statusCode(202).extract().path("job_id");
+
+        assertThat(pipeline.jobOf(id)).hasToString(job);
+        reader.get("/documents").body("documents[0].status", is("processing"));
     }
 
     @Test
@@ -158,6 +171,8 @@ class DocumentRefusalsTest {
             reader.user().sends("{\"type\":\"chapter-summary\",\"input\":%s}".formatted(input)).post("/api/v1/jobs").then()
                     .statusCode(422).body("errors[0].field", is("input.text"));
         }
+        reader.user().sends("{\"type\":\"chapter-summary\",\"input\":{\"text\":\"%s\"}}".formatted("x".repeat(200_001)))
+                .post("/api/v1/jobs").then().statusCode(413);
         new Reader(reader.user().colleague()).user()
                 .sends("{\"type\":\"document-summary\",\"input\":{\"fileId\":\"%s\"}}".formatted(file)).post("/api/v1/jobs")
                 .then()

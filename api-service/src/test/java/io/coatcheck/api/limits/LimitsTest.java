@@ -1,6 +1,7 @@
 package io.coatcheck.api.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.coatcheck.api.testing.AtOnce;
 import io.coatcheck.api.testing.Database;
@@ -93,6 +96,18 @@ class LimitsTest {
                 .body("code", is("AI_RATE_LIMIT_EXCEEDED"))
                 .body("details.remaining", is(0))
                 .body("details.limit", is(OwnSettings.READS_PER_SECOND)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/api/documents,detail", "/jobs,error limit retryAfter", "/api/jobs,error limit retryAfter" })
+    void frontDoorsCAndDTellOfTheLimitInTheirOwnShapes(String path, String fields) throws Exception {
+        List<Response> reads = AtOnce.times(10 * OwnSettings.READS_PER_SECOND, () -> as(token).get(path));
+
+        List<Response> refused = reads.stream().filter(read -> read.statusCode() != 200).toList();
+        assertThat(refused).isNotEmpty();
+        refused.forEach(read -> read.then().statusCode(429)
+                .header("Retry-After", is("1"))
+                .body("keySet()", containsInAnyOrder(fields.split(" "))));
     }
 
     private static Response submit(String token) {
