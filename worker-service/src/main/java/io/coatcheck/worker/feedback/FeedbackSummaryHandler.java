@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coatcheck.feedback.FeedbackSummaryInput;
 import io.coatcheck.feedback.FeedbackSummaryResult;
 import io.coatcheck.job.type.JobType;
+import io.coatcheck.names.NameWork;
 import io.coatcheck.worker.execution.JobContext;
 import io.coatcheck.worker.execution.JobHandler;
 import io.coatcheck.worker.execution.TransientFailure;
@@ -41,6 +42,7 @@ class FeedbackSummaryHandler implements JobHandler<FeedbackSummaryInput, Feedbac
     private final PromptTemplate extractPrompt = PromptTemplate.load("feedback-extract", 1);
     private final PromptTemplate writePrompt = PromptTemplate.load("feedback-write", 1);
     private final ObjectMapper json;
+    private final NameWork work;
 
     record ExtractOptions(String language, String placeholder) {
     }
@@ -48,8 +50,9 @@ class FeedbackSummaryHandler implements JobHandler<FeedbackSummaryInput, Feedbac
     record WriteOptions(String language, int comments, int mostSentences) {
     }
 
-    FeedbackSummaryHandler(ObjectMapper json) {
+    FeedbackSummaryHandler(ObjectMapper json, NameWork work) {
         this.json = json;
+        this.work = work;
     }
 
     @Override
@@ -60,7 +63,11 @@ class FeedbackSummaryHandler implements JobHandler<FeedbackSummaryInput, Feedbac
     @Override
     public Uni<FeedbackSummaryResult> run(FeedbackSummaryInput input, JobContext context) {
         context.progress(5, "Reading the comments");
-        Comments comments = Comments.of(input);
+        return work.run(() -> Comments.of(input))
+                .chain(comments -> summary(comments, context));
+    }
+
+    private Uni<FeedbackSummaryResult> summary(Comments comments, JobContext context) {
         if (comments.isEmpty()) {
             return Uni.createFrom()
                     .item(new FeedbackSummaryResult(SummaryText.ofNothing(comments.language()), EMPTY, comments.count()));
@@ -68,7 +75,7 @@ class FeedbackSummaryHandler implements JobHandler<FeedbackSummaryInput, Feedbac
         return inTime(byModel(comments, context), context)
                 .map(text -> new FeedbackSummaryResult(text, AI, comments.count()))
                 .onFailure(failure -> isForGood(failure, context))
-                .recoverWithItem(failure -> byRules(comments, failure, context));
+                .recoverWithUni(failure -> work.run(() -> byRules(comments, failure, context)));
     }
 
     private Uni<String> byModel(Comments comments, JobContext context) {
