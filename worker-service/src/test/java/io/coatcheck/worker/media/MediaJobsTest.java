@@ -22,23 +22,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.coatcheck.files.FileType;
 import io.coatcheck.image.ImageVocabularyInput;
 import io.coatcheck.image.ImageVocabularyResult;
-import io.coatcheck.local.testing.LocalStack;
 import io.coatcheck.pronunciation.Assessment;
 import io.coatcheck.pronunciation.PronunciationInput;
 import io.coatcheck.pronunciation.PronunciationResult;
 import io.coatcheck.worker.model.FakeProvider;
 import io.coatcheck.worker.testing.Files;
 import io.coatcheck.worker.testing.Jobs;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.coatcheck.worker.testing.WithProvider;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 /** Recordings and pictures, with a provider that can take them. */
 @QuarkusTest
-@TestProfile(MediaJobsTest.WithProvider.class)
+@TestProfile(WithProvider.class)
 class MediaJobsTest {
 
     private static final String ASSESSMENT = """
@@ -57,32 +54,7 @@ class MediaJobsTest {
     @Inject
     ObjectMapper json;
 
-    private final FakeProvider provider = ProviderResource.provider;
-
-    public static class WithProvider implements QuarkusTestProfile {
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(LocalStack.class), new TestResourceEntry(ProviderResource.class));
-        }
-    }
-
-    public static class ProviderResource implements QuarkusTestResourceLifecycleManager {
-        private static FakeProvider provider;
-        private Vertx vertx;
-
-        @Override
-        public Map<String, String> start() {
-            vertx = Vertx.vertx();
-            provider = new FakeProvider(vertx);
-            return Map.of("OPENAI_BASE_URL", provider.url() + "/v1", "OPENAI_MODEL", "ears-and-eyes");
-        }
-
-        @Override
-        public void stop() {
-            provider.stop();
-            vertx.close();
-        }
-    }
+    private final FakeProvider provider = WithProvider.provider();
 
     @BeforeEach
     @AfterEach

@@ -82,7 +82,7 @@ public final class FakeProvider {
                         + finish("stop") + usage(11, 7) + "data: [DONE]\n\n");
     }
 
-    static Behaviour cutOff(String text) {
+    public static Behaviour cutOff(String text) {
         return (response, vertx) -> stream(response).end(chunk(text) + finish("length") + usage(11, 7) + "data: [DONE]\n\n");
     }
 
