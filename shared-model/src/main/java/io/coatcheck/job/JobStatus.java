@@ -52,6 +52,11 @@ public enum JobStatus {
         };
     }
 
+    /** Those that are terminal. */
+    public static Set<JobStatus> terminal() {
+        return EnumSet.of(COMPLETED, FAILED, CANCELLED, EXPIRED);
+    }
+
     /** True when a person may reopen the job. */
     public boolean isRetryable() {
         return isTerminal() && canBecome(QUEUED);

@@ -1,11 +1,13 @@
 package io.coatcheck.api.jobs;
 
 import java.time.Duration;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.identity.ScopedDatabase;
+import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.EraseJobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -27,18 +29,24 @@ public class JobErasure {
         this.metrics = metrics;
     }
 
-    /**
-     * Erases the scope's jobs of the type that ended so long ago, at most 50,000, and answers how many. What is erased stays
-     * so when a later batch fails.
-     */
+    /** Erases the scope's jobs of the type that ended so long ago, however they ended. */
     public Uni<Integer> erase(Scope scope, String type, Duration age) {
-        return erase(scope, type, age, 0, MOST_BATCHES);
+        return erase(scope, type, JobStatus.terminal(), age);
     }
 
-    private Uni<Integer> erase(Scope scope, String type, Duration age, int before, int batches) {
-        return database.run(scope, client -> eraseJobs.erase(client, type, scope.tenant(), age, BATCH))
+    /**
+     * Erases the scope's jobs of the type that ended so long ago in one of these statuses, at most 50,000, and answers how
+     * many. What is erased stays so when a later batch fails.
+     */
+    public Uni<Integer> erase(Scope scope, String type, Set<JobStatus> statuses, Duration age) {
+        return erase(0, MOST_BATCHES, type, Uni.createFrom().deferred(() -> database.run(scope,
+                client -> eraseJobs.erase(client, type, statuses, scope.tenant(), age, BATCH))));
+    }
+
+    private Uni<Integer> erase(int before, int batches, String type, Uni<Integer> batch) {
+        return batch
                 .invoke(erased -> metrics.counter("jobs_erased", "type", type).increment(erased))
                 .chain(erased -> erased < BATCH || batches == 1 ? Uni.createFrom().item(before + erased)
-                        : erase(scope, type, age, before + erased, batches - 1));
+                        : erase(before + erased, batches - 1, type, batch));
     }
 }

@@ -1,7 +1,5 @@
 package io.coatcheck.api.upkeep;
 
-import java.time.Duration;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.identity.Scope;
@@ -12,7 +10,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Erases jobs after the retention of their type. */
+/** Erases jobs after the retention of their type and status. */
 @ApplicationScoped
 class OldJobs {
 
@@ -31,8 +29,10 @@ class OldJobs {
                 .onItem().ignoreAsUni());
     }
 
-    private Uni<Integer> erase(String type) {
-        Duration retention = config.types().getOrDefault(type, config.period());
-        return retention.isZero() ? Uni.createFrom().item(0) : erasure.erase(Scope.ALL, type, retention);
+    private Uni<Void> erase(String type) {
+        return Multi.createFrom().iterable(Retention.of(type, config).entrySet())
+                .select().where(kept -> !kept.getKey().isZero())
+                .onItem().transformToUniAndConcatenate(kept -> erasure.erase(Scope.ALL, type, kept.getValue(), kept.getKey()))
+                .onItem().ignoreAsUni();
     }
 }

@@ -1,9 +1,11 @@
 package io.coatcheck.job.lifecycle;
 
 import java.time.Duration;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.job.JobStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +22,7 @@ public class EraseJobs {
             with ended as (
                 select id from job
                 where finished_at < now() - $1 * interval '1 second' and erased_at is null and type = $2
-                  and ($3::text is null or tenant = $3)
+                  and ($3::text is null or tenant = $3) and status = any($5)
                   and (parent_id is null
                     or (select p.finished_at is null from job p where p.id = job.parent_id) is not true)
                 order by finished_at
@@ -34,14 +36,21 @@ public class EraseJobs {
             select id from erased
             """;
 
+    /** Erases at most {@code limit} jobs of the type, however they ended: see below. */
+    public Uni<Integer> erase(SqlClient client, String type, String tenant, Duration age, int limit) {
+        return erase(client, type, JobStatus.terminal(), tenant, age, limit);
+    }
+
     /**
      * Erases at most {@code limit} jobs of the type, those that ended first, and answers how many.
      *
+     * @param statuses in which they must have ended
      * @param tenant null for every tenant's
      * @param age how long ago they must have ended
      */
-    public Uni<Integer> erase(SqlClient client, String type, String tenant, Duration age, int limit) {
-        return client.preparedQuery(ERASE).execute(Tuple.of(age.toSeconds(), type, tenant, limit))
+    public Uni<Integer> erase(SqlClient client, String type, Set<JobStatus> statuses, String tenant, Duration age, int limit) {
+        String[] words = statuses.stream().map(JobStatus::word).toArray(String[]::new);
+        return client.preparedQuery(ERASE).execute(Tuple.of(age.toSeconds(), type, tenant, limit, words))
                 .map(rows -> rows.size());
     }
 }

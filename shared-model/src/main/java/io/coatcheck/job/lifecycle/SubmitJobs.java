@@ -44,7 +44,8 @@ public class SubmitJobs {
                 set request_hash = excluded.request_hash, job_id = excluded.job_id, batch_id = null, created_at = now()
                 where k.created_at < now() - interval '24 hours'
                    or k.kind = 'content'
-                        and (select j.status from job j where j.id = k.job_id) in ('failed', 'cancelled', 'expired')
+                        and (select j.erased_at is null and j.status not in ('failed', 'cancelled', 'expired')
+                            from job j where j.id = k.job_id) is not true
                 returning job_id
             ), stored as (
                 insert into job (id, tenant, owner, type, lane, status, priority, max_attempts, timeout_seconds, labels,
@@ -68,8 +69,9 @@ public class SubmitJobs {
                 as wanted(id, tenant, owner, kind, key, request_hash)
             join idempotency_key k using (tenant, owner, kind, key)
             where k.created_at >= now() - interval '24 hours'
-              and (k.kind = 'client' or coalesce((select j.status from job j where j.id = k.job_id), '')
-                    not in ('failed', 'cancelled', 'expired'))
+              and (k.kind = 'client'
+                or (select j.erased_at is null and j.status not in ('failed', 'cancelled', 'expired')
+                    from job j where j.id = k.job_id))
             """;
 
     private final Pool pool;

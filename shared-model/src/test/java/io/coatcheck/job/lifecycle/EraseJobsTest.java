@@ -7,6 +7,7 @@ import static io.coatcheck.testing.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,19 @@ class EraseJobsTest {
         assertThat(erase("noop", TENANT, Duration.ZERO)).isEqualTo(1);
         assertThat(isErased(mine)).isTrue();
         assertThat(isErased(elsewhere)).isFalse();
+    }
+
+    @Test
+    void whatEndedOtherwiseStays() {
+        UUID completed = aJob().in(JobStatus.COMPLETED);
+        UUID failed = aJob().in(JobStatus.FAILED);
+
+        int erased = result(eraseJobs.erase(DATABASE.pool(), "noop", Set.of(JobStatus.COMPLETED, JobStatus.EXPIRED), null,
+                Duration.ZERO, 10));
+
+        assertThat(erased).isEqualTo(1);
+        assertThat(isErased(completed)).isTrue();
+        assertThat(isErased(failed)).isFalse();
     }
 
     @Test

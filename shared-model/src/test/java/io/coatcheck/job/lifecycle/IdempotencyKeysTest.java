@@ -90,6 +90,27 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void aContentKeyEndsWithWhatItsJobMade() {
+        UUID erased = aJob().underKey(CONTENT, "k", "hash").in(JobStatus.COMPLETED);
+        DATABASE.execute("update job set erased_at = now() where id = $1", erased);
+        NewJob next = aJob().underKey(CONTENT, "k", "hash").build();
+
+        assertThat(result(submitJobs.find(next))).isNull();
+        assertThat(submit(next)).isInstanceOf(Submitted.Created.class);
+        assertThat(submit(aJob().underKey(CONTENT, "k", "hash").build())).isEqualTo(new Submitted.Existing(next.id(), true));
+    }
+
+    @Test
+    void aContentKeyEndsWithTheDayOfItsJob() {
+        UUID gone = aJob().underKey(CONTENT, "k", "hash").in(JobStatus.COMPLETED);
+        DATABASE.execute("delete from job where id = $1", gone);
+        NewJob next = aJob().underKey(CONTENT, "k", "hash").build();
+
+        assertThat(result(submitJobs.find(next))).isNull();
+        assertThat(submit(next)).isInstanceOf(Submitted.Created.class);
+    }
+
+    @Test
     void aCallersKeyCountsWhateverBecameOfItsJob() {
         UUID failed = aJob().underKey(CLIENT, "k", "hash").in(JobStatus.FAILED);
 
