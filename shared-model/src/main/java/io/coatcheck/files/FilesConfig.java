@@ -45,12 +45,14 @@ public interface FilesConfig {
         /** Base URL of a server that is not AWS'. */
         Optional<URI> endpoint();
 
+        /** Region that requests are signed for; servers that are not AWS' mostly take any. */
         @WithDefault("us-east-1")
         String region();
 
         /** Without it AWS' usual chain is asked: environment, profile, instance role. */
         Optional<String> accessKey();
 
+        /** The secret that belongs to {@link #accessKey}. */
         Optional<String> secretKey();
 
         /** Address the bucket in the path instead of the host name, as most servers that are not AWS' want it. */

@@ -49,6 +49,7 @@ public interface BudgetConfig {
         @Min(0)
         long tokensPerDay();
 
+        /** What they cost by the prices, in the currency. */
         @WithDefault("0")
         @DecimalMin("0")
         double costPerDay();

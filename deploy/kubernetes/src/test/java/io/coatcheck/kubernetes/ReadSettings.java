@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -43,10 +44,7 @@ final class ReadSettings {
             addMatches(PLACEHOLDER, path);
         }
         addMatches(READ_BY_NAME, Overlay.ROOT.resolve("shared-model/src/main/java/io/coatcheck/config/ConnectionUrls.java"));
-        new ClassFileImporter().importPackages(packageName).stream()
-                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
-                .map(JavaClass::reflect)
-                .forEach(this::addMapping);
+        ofMappings(packageName).forEach(this::addProperty);
     }
 
     boolean contain(String variable) {
@@ -57,9 +55,13 @@ final class ReadSettings {
         return names.size();
     }
 
-    private void addMapping(Class<?> mapping) {
-        ConfigClass configClass = ConfigClass.configClass(mapping, mapping.getAnnotation(ConfigMapping.class).prefix());
-        ConfigMappings.getProperties(configClass).keySet().forEach(this::addProperty);
+    /** The names of all settings in a package's mappings, with {@code *} for a key of a map. */
+    static Stream<String> ofMappings(String packageName) {
+        return new ClassFileImporter().importPackages(packageName).stream()
+                .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                .map(JavaClass::reflect)
+                .map(type -> ConfigClass.configClass(type, type.getAnnotation(ConfigMapping.class).prefix()))
+                .flatMap(mapping -> ConfigMappings.getProperties(mapping).keySet().stream());
     }
 
     private void addProperty(String property) {
