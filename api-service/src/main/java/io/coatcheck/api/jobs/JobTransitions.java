@@ -10,6 +10,7 @@ import io.coatcheck.api.bell.Bell;
 import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.identity.ScopedDatabase;
+import io.coatcheck.api.ledger.Ledger;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.batching.PgFailures;
@@ -36,10 +37,11 @@ public class JobTransitions {
     private final WaitingParents parents;
     private final Bell bell;
     private final RedisChannel redis;
+    private final Ledger ledger;
     private final MeterRegistry metrics;
 
     JobTransitions(JobLookup lookup, ScopedDatabase database, CancelJob cancelJob, RetryJob retryJob,
-            WaitingParents parents, Bell bell, RedisChannel redis, MeterRegistry metrics) {
+            WaitingParents parents, Bell bell, RedisChannel redis, Ledger ledger, MeterRegistry metrics) {
         this.lookup = lookup;
         this.database = database;
         this.cancelJob = cancelJob;
@@ -47,6 +49,7 @@ public class JobTransitions {
         this.parents = parents;
         this.bell = bell;
         this.redis = redis;
+        this.ledger = ledger;
         this.metrics = metrics;
     }
 
@@ -79,6 +82,7 @@ public class JobTransitions {
         return run(scope, client -> cancelJob.cancelBatch(client, batchId))
                 .invoke(cancelled -> {
                     metrics.counter("batch_jobs_cancelled").increment(cancelled.size());
+                    cancelled.forEach(ledger::cancelled);
                     cancelled.forEach(redis::announceCancellation);
                 })
                 .replaceWithVoid();
@@ -91,6 +95,7 @@ public class JobTransitions {
     }
 
     private Uni<Void> told(Job job, Cancelled cancelled) {
+        ledger.cancelled(job.id);
         metrics.counter("jobs_cancelled", "type", job.type).increment();
         cancelled.jobs().forEach(redis::announceCancellation);
         return cancelled.parentId() == null ? Uni.createFrom().voidItem() : parents.wake(List.of(cancelled.parentId()));
@@ -111,7 +116,8 @@ public class JobTransitions {
                 .invoke(JobTransitions::requireRetryable)
                 .chain(job -> run(scope, client -> retryJob.retryTree(client, job.id, job.tenant, job.owner))
                         .invoke(queued -> reopened(job, queued))
-                        .chain(() -> lookup.find(scope, job.id)));
+                        .chain(() -> lookup.find(scope, job.id)))
+                .invoke(ledger::retried);
     }
 
     private void reopened(Job job, List<JobQueued> queued) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.bell.Bell;
+import io.coatcheck.api.ledger.Ledger;
 import io.coatcheck.bell.JobQueued;
 import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.NewJob;
@@ -15,7 +16,7 @@ import io.coatcheck.job.lifecycle.StoredBatch;
 import io.coatcheck.job.lifecycle.Submitted;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What follows a commit: jobs are counted, and the bell rings for those that can start. */
+/** What follows a commit: jobs are written down and counted, and the bell rings for those that can start. */
 @ApplicationScoped
 class StoredJobs {
 
@@ -23,25 +24,32 @@ class StoredJobs {
     private static final int MOST_RINGS = 16;
 
     private final Bell bell;
+    private final Ledger ledger;
     private final MeterRegistry metrics;
 
-    StoredJobs(Bell bell, MeterRegistry metrics) {
+    StoredJobs(Bell bell, Ledger ledger, MeterRegistry metrics) {
         this.bell = bell;
+        this.ledger = ledger;
         this.metrics = metrics;
     }
 
     void told(NewJob job, Submitted submitted) {
         count(job, submitted instanceof Submitted.Created);
-        if (submitted instanceof Submitted.Created fresh && fresh.status() == JobStatus.QUEUED) {
-            ring(job);
+        if (submitted instanceof Submitted.Created fresh) {
+            ledger.submitted(job);
+            if (fresh.status() == JobStatus.QUEUED) {
+                ring(job);
+            }
         }
     }
 
     void told(List<NewJob> jobs, StoredBatch stored) {
         Set<UUID> created = createdOf(stored);
         jobs.forEach(job -> count(job, created.contains(job.id())));
-        jobs.stream()
-                .filter(job -> created.contains(job.id()) && job.runAt() == null)
+        List<NewJob> fresh = jobs.stream().filter(job -> created.contains(job.id())).toList();
+        fresh.forEach(ledger::submitted);
+        fresh.stream()
+                .filter(job -> job.runAt() == null)
                 .limit(MOST_RINGS)
                 .forEach(this::ring);
     }

@@ -1,0 +1,37 @@
+package io.coatcheck.api.ledger;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.coatcheck.job.Job;
+import io.coatcheck.job.lifecycle.NewJob;
+
+/**
+ * One line in the log for everything that is about to be answered with 202, after its commit. PostgreSQL is the truth; when it
+ * had
+ * to be restored to an earlier point, these lines, kept elsewhere, name what was accepted since ({@code deploy/backup}). They
+ * hold
+ * ids and who it is for, nothing of what the job is about.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    // Its level, and where its lines go, is set by this name.
+    private static final Logger LOG = Logger.getLogger("io.coatcheck.ledger");
+
+    public void submitted(NewJob job) {
+        LOG.infof("Accepted submit %s type=%s tenant=%s owner=%s", job.id(), job.type(), job.tenant(), job.owner());
+    }
+
+    public void cancelled(UUID job) {
+        LOG.infof("Accepted cancel %s", job);
+    }
+
+    /** @param job as it is since; its number tells it from the one before */
+    public void retried(Job job) {
+        LOG.infof("Accepted retry %s seq=%d", job.id, job.seq);
+    }
+}
