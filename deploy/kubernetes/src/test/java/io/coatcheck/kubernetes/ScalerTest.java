@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.coatcheck.job.type.JobType;
+import io.coatcheck.job.type.JobTypes;
 import io.coatcheck.local.testing.RunningStack;
+import io.smallrye.config.WithDefault;
 
 /** The scaler's questions, asked of a real PostgreSQL with our schema, on a connection that may only read. */
 class ScalerTest {
@@ -145,25 +149,19 @@ class ScalerTest {
         private final Overlay overlay = Overlay.production();
 
         @Test
-        void bothQuestionsAskForEveryLaneThatAJobTypeUses() throws IOException {
-            Set<String> lanes = new TreeSet<>(List.of("default"));
-            try (var sources = Files.walk(Overlay.ROOT.resolve("shared-model/src/main/java"))) {
-                for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                    Matcher lane = Pattern.compile("inLane\\(\"([a-z-]+)\"\\)").matcher(Files.readString(source));
-                    while (lane.find()) {
-                        lanes.add(lane.group(1));
-                    }
-                }
-            }
+        void bothQuestionsAskForEveryLaneThatAJobTypeUses() {
+            Set<String> lanes = JobTypes.all().stream().map(JobType::lane).collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(slotsByLane().keySet()).isEqualTo(lanes);
             assertThat(lanes).allSatisfy(lane -> assertThat(query("oldest-wait")).contains("'" + lane + "'"));
         }
 
         @Test
-        void aLaneIsCountedOnForLessThanItsLimitButNotForMuchLess() {
+        void aLaneIsCountedOnForLessThanItsLimitButNotForMuchLess() throws ReflectiveOperationException {
             Properties worker = ReadSettings
                     .properties(Overlay.ROOT.resolve("worker-service/src/main/resources/application.properties"));
+
+            worker.setProperty("worker.lanes.summaries", mostSummariesAtOnce());
 
             slotsByLane().forEach((lane, slots) -> {
                 String limit = worker.getProperty("worker.lanes." + lane);
@@ -172,6 +170,12 @@ class ScalerTest {
                     assertThat(slots).isBetween(new BigDecimal(limit).multiply(new BigDecimal("0.5")), new BigDecimal(limit));
                 }
             });
+        }
+
+        /** This lane adapts its own limit, up to so many. */
+        private static String mostSummariesAtOnce() throws ReflectiveOperationException {
+            return Class.forName("io.coatcheck.worker.documents.DocumentsConfig").getDeclaredMethod("maxConcurrency")
+                    .getAnnotation(WithDefault.class).value();
         }
 
         @Test
