@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** The program behind {@code deploy/benchmark/run}. Exit codes: 0 measured, 1 something was wrong, 2 wrong option. */
 @Command(name = "coatcheck-benchmark", description = "Measures a running Coatcheck. Each command prints a Markdown table.", mixinStandardHelpOptions = true, subcommands = {
         SubmitCommand.class, DrainCommand.class, StartLatencyCommand.class, EventsCommand.class, MemoryCommand.class,
-        UploadCommand.class,
+        UploadCommand.class, CostCommand.class,
         ReportCommand.class })
 public final class Main {
 
