@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 import io.coatcheck.local.testing.RunningStack;
 
 /**
- * A PostgreSQL that archives its log of changes, with base backups by the server's own low-level calls (PostgreSQL manual, 25.3.4),
+ * A PostgreSQL that archives its log of changes, with base backups by the server's own low-level calls (PostgreSQL manual,
+ * 25.3.4),
  * for the embedded binaries bring no pg_basebackup. It comes back at the same address after a restore.
  */
 final class ArchivedPostgres implements AutoCloseable {
@@ -83,7 +84,8 @@ final class ArchivedPostgres implements AutoCloseable {
         try (Connection connection = connect(); Statement sql = connection.createStatement()) {
             sql.execute("select pg_backup_start('rehearsal', fast => true)");
             copy(data(), backup());
-            try (ResultSet end = sql.executeQuery("select labelfile, spcmapfile from pg_backup_stop(wait_for_archive => true)")) {
+            try (ResultSet end = sql
+                    .executeQuery("select labelfile, spcmapfile from pg_backup_stop(wait_for_archive => true)")) {
                 end.next();
                 Files.writeString(backup().resolve("backup_label"), end.getString("labelfile"));
             }
@@ -97,7 +99,8 @@ final class ArchivedPostgres implements AutoCloseable {
     /** Has everything up to now in the archive. */
     void archiveAll() throws SQLException, IOException, InterruptedException {
         String segment;
-        try (Connection connection = connect(); Statement sql = connection.createStatement();
+        try (Connection connection = connect();
+                Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("select pg_walfile_name(pg_switch_wal()) as name")) {
             row.next();
             segment = row.getString("name");
@@ -176,7 +179,8 @@ final class ArchivedPostgres implements AutoCloseable {
 
     /** How many jobs have each status. */
     String statuses() throws SQLException {
-        try (Connection connection = connect(); Statement sql = connection.createStatement();
+        try (Connection connection = connect();
+                Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("""
                         select string_agg(n || ' ' || status, ', ' order by status) as all
                         from (select status, count(*) as n from job group by status) counts

@@ -52,7 +52,8 @@ class NativeImagesTest {
         assertThat(program.waitFor()).isZero();
         String registered = Files
                 .readString(classes.resolve("META-INF/native-image/io.coatcheck/" + module + "/reflect-config.json"));
-        assertThat(Pattern.compile("\"name\": \"([^\"]+)\"").matcher(registered).results().map((MatchResult name) -> name.group(1)))
+        assertThat(Pattern.compile("\"name\": \"([^\"]+)\"").matcher(registered).results()
+                .map((MatchResult name) -> name.group(1)))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(new ClassFileImporter().importPath(classes).stream()
                         .filter(type -> type.isRecord() || type.getRawSuperclass().filter(NativeImagesTest::isEnum).isPresent())
@@ -78,7 +79,8 @@ class NativeImagesTest {
     void everyResourceFileThatIsReadByNameIsIncluded() throws IOException {
         for (String service : List.of("api-service", "worker-service")) {
             for (String module : List.of("shared-model", service)) {
-                assertThat(resources(module)).allMatch(name -> KNOWN_TO_OTHERS.matcher(name).matches() || isIncluded(service, name));
+                assertThat(resources(module))
+                        .allMatch(name -> KNOWN_TO_OTHERS.matcher(name).matches() || isIncluded(service, name));
             }
         }
     }

@@ -44,8 +44,8 @@ public class SubmitJobs {
                 set request_hash = excluded.request_hash, job_id = excluded.job_id, batch_id = null, created_at = now()
                 where k.created_at < now() - interval '24 hours'
                    or k.kind = 'content'
-                        and (select j.erased_at is null and j.status not in ('failed', 'cancelled', 'expired')
-                            from job j where j.id = k.job_id) is not true
+                        and (select erased_at is null and status not in ('failed', 'cancelled', 'expired')
+                            from job where id = k.job_id) is not true
                 returning job_id
             ), stored as (
                 insert into job (id, tenant, owner, type, lane, status, priority, max_attempts, timeout_seconds, labels,
@@ -70,8 +70,8 @@ public class SubmitJobs {
             join idempotency_key k using (tenant, owner, kind, key)
             where k.created_at >= now() - interval '24 hours'
               and (k.kind = 'client'
-                or (select j.erased_at is null and j.status not in ('failed', 'cancelled', 'expired')
-                    from job j where j.id = k.job_id))
+                or (select erased_at is null and status not in ('failed', 'cancelled', 'expired')
+                    from job where id = k.job_id))
             """;
 
     private final Pool pool;

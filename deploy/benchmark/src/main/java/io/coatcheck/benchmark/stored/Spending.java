@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What PostgreSQL has spent so far, by its own books: {@code pg_stat_statements} and the end of its log of changes. Two readings
+ * What PostgreSQL has spent so far, by its own books: {@code pg_stat_statements} and the end of its log of changes. Two
+ * readings
  * tell what happened in between.
  *
  * @param seconds the database's clock
