@@ -2,7 +2,9 @@ import { isTerminal, type Job, type JobStatus } from "@coatcheck/client";
 
 import { session } from "../identity/session.js";
 
-const PAGE = 100;
+/** Soon on the screen; later ones are fetched ahead of whoever scrolls. */
+const FIRST_PAGE = 50;
+const PAGE = 200;
 const MOST_FOLLOWED = 100;
 
 export interface Filter {
@@ -35,7 +37,7 @@ export class JobList extends EventTarget {
     const isFirst = this.cursor === undefined;
     try {
       const page = await session.client.page({
-        limit: PAGE,
+        limit: isFirst ? FIRST_PAGE : PAGE,
         ...(this.filter.type === "" ? {} : { type: this.filter.type }),
         ...(this.filter.status === "" ? {} : { status: this.filter.status }),
       }, this.cursor, this.stop.signal);

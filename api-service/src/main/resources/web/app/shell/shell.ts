@@ -42,7 +42,7 @@ export class Shell extends Piece {
   private async moved(): Promise<void> {
     this.place = placeOf(location.hash);
     await this.load();
-    await this.updateComplete;
+    await new Promise(requestAnimationFrame);
     // Screen readers and the keyboard begin at the new view.
     this.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
     scrollTo({ top: 0 });

@@ -18,6 +18,7 @@ export class JobView extends Piece {
   @property() job = "";
   @state() private now = Date.now();
   private readonly watch = new JobWatch(this);
+  private isFocused = false;
   private clock: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -33,6 +34,14 @@ export class JobView extends Piece {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("job")) {
       this.watch.watch(this.job);
+    }
+    this.isFocused = this.querySelector(":scope > h1") === document.activeElement;
+  }
+
+  override updated(): void {
+    // The heading that had the focus has given way to the ticket's.
+    if (this.isFocused && this.watch.job) {
+      void this.querySelector("cc-ticket")?.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true }));
     }
   }
 

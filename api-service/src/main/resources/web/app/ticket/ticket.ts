@@ -30,3 +30,9 @@ export class Ticket extends Piece {
     </article>`;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "cc-ticket": Ticket;
+  }
+}

@@ -51,13 +51,14 @@ export class Cards extends Piece {
   }
 
   private card(card: Flashcard): TemplateResult {
-    return html`<button class="flip ${this.isTurned ? "turned" : ""}" aria-label="${this.isTurned ? "Back" : "Front"}: ${this.isTurned ? card.back : card.front}. Turn over" @click=${this.turn}>
+    return html`<button class="flip ${this.isTurned ? "turned" : ""}" @click=${this.turn}>
       <span class="flip-inner">
-        <span class="face front"><span class="face-topic">${card.topic} · ${card.difficulty}</span><span class="term">${card.front}</span>
+        <span class="face front" aria-hidden=${this.isTurned}><span class="face-topic">${card.topic} · ${card.difficulty}</span><span class="term">${card.front}</span>
           ${card.pronunciation ? html`<span class="soft">${card.pronunciation}</span>` : nothing}</span>
-        <span class="face back"><span class="meaning">${card.back}</span><span class="example">${card.example}</span></span>
+        <span class="face back" aria-hidden=${!this.isTurned}><span class="meaning">${card.back}</span><span class="example">${card.example}</span></span>
       </span>
-    </button>`;
+    </button>
+    <p class="visually-hidden" role="status">${this.isTurned ? card.back : ""}</p>`;
   }
 
   private key(event: KeyboardEvent): void {
