@@ -1,6 +1,9 @@
 /** Whether the service answers. Tells of a change by the event `change`. */
 class Connection extends EventTarget {
   private lost = false;
+  private lostAt = 0;
+  /** How long the service was away the last time, in milliseconds. */
+  outage = 0;
 
   get isLost(): boolean {
     return this.lost;
@@ -19,6 +22,11 @@ class Connection extends EventTarget {
   private become(lost: boolean): void {
     if (this.lost !== lost) {
       this.lost = lost;
+      if (lost) {
+        this.lostAt = Date.now();
+      } else {
+        this.outage = Date.now() - this.lostAt;
+      }
       this.dispatchEvent(new Event("change"));
     }
   }

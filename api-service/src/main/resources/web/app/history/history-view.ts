@@ -4,7 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { isTerminal, type Job, type JobStatus } from "@coatcheck/client";
 
 import { connection } from "../connection/connection.js";
-import { KINDS, kindOf, nameOf } from "../kinds/kinds.js";
+import { KINDS, iconOf, nameOf } from "../kinds/kinds.js";
 import { titleOf } from "../kinds/title.js";
 import { addressOf } from "../shell/router.js";
 import { numberOf, statusWord, timeOf, toneOf } from "../ticket/words.js";
@@ -109,12 +109,11 @@ export class HistoryView extends Piece {
   }
 
   private row(job: Job, index: number): TemplateResult {
-    const kind = kindOf(job.type);
     return html`<li ${styled({ transform: `translateY(${index * ROW}px)` })} aria-posinset=${index + 1} aria-setsize=${this.list.state === "all" ? this.list.jobs.length : -1}>
       <a class="ticket-row" href=${addressOf("job", job.id)}>
         <span class="row-number">${numberOf(job.id)}</span>
         <span class="row-what"><span class="row-title">${titleOf(job)}</span>
-          <span class="row-kind">${kind ? icon(kind.icon) : nothing}${nameOf(job.type)} · <time datetime=${job.createdAt}>${timeOf(job.createdAt)}</time></span></span>
+          <span class="row-kind">${icon(iconOf(job.type))}${nameOf(job.type)} · <time datetime=${job.createdAt}>${timeOf(job.createdAt)}</time></span></span>
         <span class="badge tone-${toneOf(job.status)}">${statusWord(job.status)}${isTerminal(job.status) || job.progress === 0 ? nothing : ` ${job.progress} %`}</span>
       </a></li>`;
   }

@@ -26,7 +26,7 @@ export interface Kind {
 
 /** The first words of a text. */
 export function beginningOf(text: string): string {
-  return text.trim().split(/\s+/).slice(0, 9).join(" ");
+  return text.trim().split(/\s+/).slice(0, 9).join(" ").slice(0, 120);
 }
 
 export function given(value: string | undefined): string | undefined {

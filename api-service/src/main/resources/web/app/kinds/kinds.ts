@@ -1,3 +1,4 @@
+import type { IconName } from "../ui/icons.js";
 import { beginningOf, given, type Field, type Kind } from "./kind.js";
 
 const LANGUAGES: readonly [string, string][] = ["English", "Dutch", "French", "German", "Italian", "Spanish"]
@@ -125,14 +126,21 @@ export const KINDS: readonly Kind[] = [
 ];
 
 /** Job types that are not handed over by a form of their own. */
-const OTHER_NAMES: Record<string, string> = { lesson: "Lesson", noop: "Drill" };
+const OTHERS: Record<string, { name: string; icon: IconName }> = {
+  lesson: { name: "Lesson", icon: "course" },
+  noop: { name: "Drill", icon: "clock" },
+};
 
-export function kindOf(type: string): Kind | undefined {
+function kindOf(type: string): Kind | undefined {
   return KINDS.find((kind) => kind.type === type);
 }
 
 export function nameOf(type: string): string {
-  return kindOf(type)?.name ?? OTHER_NAMES[type] ?? type;
+  return kindOf(type)?.name ?? OTHERS[type]?.name ?? type;
+}
+
+export function iconOf(type: string): IconName {
+  return kindOf(type)?.icon ?? OTHERS[type]?.icon ?? "ticket";
 }
 
 function partsOf(text: string | undefined, separator: string): string[] {

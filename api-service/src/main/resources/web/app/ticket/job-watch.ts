@@ -1,7 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { CoatcheckError, isTerminal, type Job } from "@coatcheck/client";
 
+import { connection } from "../connection/connection.js";
 import { session } from "../identity/session.js";
+
+/** In milliseconds; longer than it takes to find out that the service is there after all. */
+const REAL_OUTAGE = 3000;
 
 /** Keeps an element up to date about one job, for as long as it is shown. */
 export class JobWatch implements ReactiveController {
@@ -16,6 +20,7 @@ export class JobWatch implements ReactiveController {
 
   private id = "";
   private stop: AbortController | undefined;
+  private readonly reconnected = () => this.resume();
   private readonly visible = () => (document.hidden ? this.stop?.abort() : this.follow());
 
   constructor(private readonly host: ReactiveControllerHost) {
@@ -25,11 +30,13 @@ export class JobWatch implements ReactiveController {
   hostConnected(): void {
     // A browser has six connections for all its tabs together: one that nobody looks at gives its own back.
     document.addEventListener("visibilitychange", this.visible);
+    connection.addEventListener("change", this.reconnected);
     this.follow();
   }
 
   hostDisconnected(): void {
     document.removeEventListener("visibilitychange", this.visible);
+    connection.removeEventListener("change", this.reconnected);
     this.stop?.abort();
   }
 
@@ -47,6 +54,13 @@ export class JobWatch implements ReactiveController {
 
   async retry(): Promise<void> {
     await this.wish(() => session.client.retry(this.id));
+  }
+
+  /** After a real outage the client may be in a long pause; a stream that broke once is its own affair. */
+  private resume(): void {
+    if (!connection.isLost && connection.outage > REAL_OUTAGE && !document.hidden) {
+      this.follow();
+    }
   }
 
   private async wish(act: () => Promise<Job>): Promise<void> {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Job } from "@coatcheck/client";
 
-import { kindOf, nameOf } from "../kinds/kinds.js";
+import { iconOf, nameOf } from "../kinds/kinds.js";
 import { titleOf } from "../kinds/title.js";
 import { icon } from "../ui/icons.js";
 import { Piece } from "../ui/piece.js";
@@ -15,11 +15,10 @@ export class Ticket extends Piece {
 
   override render(): TemplateResult {
     const { job } = this;
-    const kind = kindOf(job.type);
     return html`<article class="ticket status-${job.status}">
       <div class="stub"><span class="stub-word">Ticket</span><span class="stub-number" title=${job.id}>${numberOf(job.id)}</span></div>
       <div class="ticket-body">
-        <p class="ticket-kind">${kind ? icon(kind.icon) : nothing}${nameOf(job.type)}</p>
+        <p class="ticket-kind">${icon(iconOf(job.type))}${nameOf(job.type)}</p>
         <h1 tabindex="-1">${titleOf(job)}</h1>
         <p class="ticket-facts">
           <span class="badge tone-${toneOf(job.status)}">${statusWord(job.status)}</span>

@@ -46,10 +46,9 @@ export class DocumentChapters extends Piece {
 
   override render(): TemplateResult | typeof nothing {
     const { chapters } = this;
-    const done = chapters.filter((chapter) => chapter.status !== "processing").length;
     return chapters.length === 0 ? nothing : html`
       <h2>${this.result?.title ?? "Chapters"}</h2>
-      <p class="soft" role="status">${done === chapters.length ? `${done} chapters` : `${done} of ${chapters.length} chapters ready`}</p>
+      <p class="soft">${chapters.length === 1 ? "1 chapter" : `${chapters.length} chapters`}</p>
       <ol class="chapters">${chapters.map((chapter) => this.chapter(chapter))}</ol>`;
   }
 

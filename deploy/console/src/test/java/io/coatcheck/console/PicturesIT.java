@@ -14,12 +14,12 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 @EnabledIfSystemProperty(named = "console.pictures", matches = ".+", disabledReason = "-Dconsole.pictures is not given")
 class PicturesIT {
 
-    private static final String NAME = "picture-lover";
+    private static final String NAME = "mira";
 
     @Test
     void mainViews() {
         Visitor desktop = enter(Look.DESKTOP);
-        desktop.picks("Flashcards").types("Your text", Texts.tides().substring(0, 700)).types("Topic", "Tides");
+        desktop.picks("Flashcards").types("Your text", Texts.tides().substring(0, 330)).types("Topic", "Tides");
         keep(desktop, "new-desktop-light");
         desktop.types("Your text", Texts.tides()).getsATicket();
         desktop.seesReady();
