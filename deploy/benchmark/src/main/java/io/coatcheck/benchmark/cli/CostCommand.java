@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 final class CostCommand implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
-    private static final int MOST_LINES = 8;
 
     @Mixin
     private TargetOptions target;
@@ -65,8 +64,8 @@ final class CostCommand implements Callable<Integer> {
                 .add("statements", spent.calls() / jobs)
                 .add("bytes of WAL", (double) spent.walBytes() / jobs);
         spent.statements().entrySet().stream()
+                .filter(one -> one.getValue().walBytes() >= jobs)
                 .sorted(Comparator.comparing((Map.Entry<String, Spending.Sum> one) -> -one.getValue().walBytes()))
-                .limit(MOST_LINES)
                 .forEach(one -> figures
                         .add("calls for 1,000 jobs: `" + one.getKey() + "`", 1_000 * one.getValue().calls() / jobs)
                         .add("— bytes of WAL for a job", one.getValue().walBytes() / jobs));
