@@ -14,8 +14,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.coatcheck.bell.JobQueued;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 
 /**
@@ -37,25 +35,23 @@ public class Bell {
     private final MutinyEmitter<String> emitter;
     private final BrokerLink link;
     private final ObjectMapper json;
-    private final Counter published;
-    private final Counter missed;
+    private final BellMetrics metrics;
     private final Queue<JobQueued> waiting = new ArrayDeque<>();
     private boolean ringing;
 
     Bell(@Channel("job-queued") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> emitter,
-            BrokerLink link, ObjectMapper json, MeterRegistry metrics) {
+            BrokerLink link, ObjectMapper json, BellMetrics metrics) {
         this.emitter = emitter;
         this.link = link;
         this.json = json;
-        this.published = metrics.counter("bell_published");
-        this.missed = metrics.counter("bell_missed");
-        metrics.gauge("bell_waiting", this, Bell::waiting);
+        this.metrics = metrics;
+        metrics.watch(this::waiting);
     }
 
     /** Rings, now or after those that wait already; lets it be while the broker is away. */
     public void ring(JobQueued message) {
         if (!link.isUp()) {
-            missed.increment();
+            metrics.missed(1);
         } else if (isNext(message)) {
             send(message);
         }
@@ -69,7 +65,7 @@ public class Bell {
         if (waiting.size() < MOST_WAITING) {
             waiting.add(message);
         } else {
-            missed.increment();
+            metrics.missed(1);
         }
         return false;
     }
@@ -81,12 +77,12 @@ public class Bell {
     }
 
     private void rang() {
-        published.increment();
+        metrics.published();
         sendNext();
     }
 
     private void failed(Throwable failure) {
-        missed.increment();
+        metrics.missed(1);
         LOG.debugf("The bell was not rung (%s); a worker will find the job by itself", failure.toString());
         sendNext();
     }
@@ -100,7 +96,7 @@ public class Bell {
 
     private synchronized JobQueued next() {
         if (!link.isUp()) {
-            missed.increment(waiting.size());
+            metrics.missed(waiting.size());
             waiting.clear();
         }
         JobQueued next = waiting.poll();

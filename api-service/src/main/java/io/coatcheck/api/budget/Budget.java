@@ -16,6 +16,7 @@ import io.coatcheck.api.problem.Problem.Limit;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.gate.GateState;
+import io.coatcheck.spending.ModelPrice;
 import io.coatcheck.spending.Spent;
 import io.coatcheck.spending.SpentTokens;
 import io.smallrye.mutiny.Uni;

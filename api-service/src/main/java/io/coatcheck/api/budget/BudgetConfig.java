@@ -8,6 +8,7 @@ import java.util.Optional;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 
+import io.coatcheck.spending.ModelPrice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

@@ -2,9 +2,9 @@ package io.coatcheck.api.budget;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
 import java.util.List;
 
+import io.coatcheck.spending.ModelPrice;
 import io.coatcheck.spending.Spent;
 
 /**
@@ -17,7 +17,9 @@ public record Spending(long inputTokens, long outputTokens, BigDecimal cost) {
     private static final int DIGITS = 6;
 
     static Spending of(List<Spent> all, List<ModelPrice> prices) {
-        double cost = all.stream().mapToDouble(spent -> cost(spent, prices)).sum();
+        double cost = all.stream()
+                .mapToDouble(spent -> ModelPrice.cost(spent.model(), spent.inputTokens(), spent.outputTokens(), prices))
+                .sum();
         return new Spending(all.stream().mapToLong(Spent::inputTokens).sum(),
                 all.stream().mapToLong(Spent::outputTokens).sum(),
                 BigDecimal.valueOf(cost).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros());
@@ -25,14 +27,6 @@ public record Spending(long inputTokens, long outputTokens, BigDecimal cost) {
 
     public long tokens() {
         return inputTokens + outputTokens;
-    }
-
-    private static double cost(Spent spent, List<ModelPrice> prices) {
-        return prices.stream()
-                .filter(price -> spent.model().startsWith(price.model()))
-                .max(Comparator.comparingInt(price -> price.model().length()))
-                .map(price -> price.of(spent))
-                .orElse(0.0);
     }
 
     boolean reaches(BudgetConfig.Limits limits) {

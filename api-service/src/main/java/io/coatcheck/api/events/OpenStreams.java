@@ -13,7 +13,6 @@ import io.coatcheck.api.follow.FollowConfig;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.event.EventLog.Owner;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -38,10 +37,10 @@ class OpenStreams {
     private int admitted;
     private volatile long timer = -1;
 
-    OpenStreams(Vertx vertx, FollowConfig config, MeterRegistry metrics) {
+    OpenStreams(Vertx vertx, FollowConfig config, StreamMetrics metrics) {
         this.vertx = vertx;
         this.config = config;
-        metrics.gaugeCollectionSize("event_streams", java.util.List.of(), open);
+        metrics.watch(open::size);
     }
 
     void start(@Observes StartupEvent event) {

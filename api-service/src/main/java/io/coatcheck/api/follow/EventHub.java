@@ -60,6 +60,7 @@ public class EventHub {
     private final ReadJobStates states;
     private final FollowConfig config;
     private final Duration answerTimeout;
+    private final FollowMetrics metrics;
     private final Map<UUID, Set<Follower>> byJob = new HashMap<>();
     private final Map<Owner, Set<Follower>> byOwner = new HashMap<>();
     private final Map<UUID, Long> toRead = new LinkedHashMap<>();
@@ -72,12 +73,14 @@ public class EventHub {
     private Instant lookedAt = Instant.now();
     private volatile long timer = -1;
 
-    EventHub(Vertx vertx, EventLog log, ReadJobStates states, FollowConfig config, DatabaseConfig database) {
+    EventHub(Vertx vertx, EventLog log, ReadJobStates states, FollowConfig config, DatabaseConfig database,
+            FollowMetrics metrics) {
         this.context = VertxContext.getRootContext(vertx.getOrCreateContext());
         this.log = log;
         this.states = states;
         this.config = config;
         this.answerTimeout = database.answerTimeout();
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -146,6 +149,7 @@ public class EventHub {
 
     /** An event from Redis. */
     void heard(EventMessage message) {
+        metrics.heard(message.event());
         run(() -> {
             Set<Follower> some = byJob.getOrDefault(message.event().jobId(), Set.of());
             Set<Follower> all = byOwner.getOrDefault(new Owner(message.tenant(), message.owner()), Set.of());
@@ -172,6 +176,7 @@ public class EventHub {
             nextRenewal = System.nanoTime();
             if (!hears) {
                 redisThere = false;
+                metrics.redisThere(false);
             }
         });
     }
@@ -183,6 +188,7 @@ public class EventHub {
             followers().forEach(follower -> follower.eachOpen((job, known) -> read(job, -1)));
         }
         redisThere = there;
+        metrics.redisThere(there);
     }
 
     private void tick() {

@@ -17,8 +17,6 @@ import org.jboss.logging.Logger;
 import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.api.reactive.CallersContext;
 import io.coatcheck.job.lifecycle.ReadJobStates;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
@@ -42,10 +40,10 @@ public class JobChanges {
     private final ReadJobStates states;
     private final Duration answerTimeout;
 
-    JobChanges(ReadJobStates states, DatabaseConfig database, MeterRegistry metrics) {
+    JobChanges(ReadJobStates states, DatabaseConfig database, FollowMetrics metrics) {
         this.states = states;
         this.answerTimeout = database.answerTimeout();
-        metrics.gaugeMapSize("jobs_watched", Tags.empty(), waiting);
+        metrics.watch(waiting::size);
     }
 
     /**

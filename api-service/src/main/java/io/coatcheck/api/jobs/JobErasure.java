@@ -9,7 +9,6 @@ import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.identity.ScopedDatabase;
 import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.EraseJobs;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
 /** Erases what ended jobs were given and made, a batch and its commit after the other, so that nobody waits for long locks. */
@@ -21,9 +20,9 @@ public class JobErasure {
 
     private final ScopedDatabase database;
     private final EraseJobs eraseJobs;
-    private final MeterRegistry metrics;
+    private final JobMetrics metrics;
 
-    JobErasure(ScopedDatabase database, EraseJobs eraseJobs, MeterRegistry metrics) {
+    JobErasure(ScopedDatabase database, EraseJobs eraseJobs, JobMetrics metrics) {
         this.database = database;
         this.eraseJobs = eraseJobs;
         this.metrics = metrics;
@@ -45,7 +44,7 @@ public class JobErasure {
 
     private Uni<Integer> erase(int before, int batches, String type, Uni<Integer> batch) {
         return batch
-                .invoke(erased -> metrics.counter("jobs_erased", "type", type).increment(erased))
+                .invoke(erased -> metrics.erased(type, erased))
                 .chain(erased -> erased < BATCH || batches == 1 ? Uni.createFrom().item(before + erased)
                         : erase(before + erased, batches - 1, type, batch));
     }

@@ -20,7 +20,6 @@ import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.CancelJob;
 import io.coatcheck.job.lifecycle.CancelJob.Cancelled;
 import io.coatcheck.job.lifecycle.RetryJob;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -38,10 +37,10 @@ public class JobTransitions {
     private final Bell bell;
     private final RedisChannel redis;
     private final Ledger ledger;
-    private final MeterRegistry metrics;
+    private final JobMetrics metrics;
 
     JobTransitions(JobLookup lookup, ScopedDatabase database, CancelJob cancelJob, RetryJob retryJob,
-            WaitingParents parents, Bell bell, RedisChannel redis, Ledger ledger, MeterRegistry metrics) {
+            WaitingParents parents, Bell bell, RedisChannel redis, Ledger ledger, JobMetrics metrics) {
         this.lookup = lookup;
         this.database = database;
         this.cancelJob = cancelJob;
@@ -81,7 +80,7 @@ public class JobTransitions {
     Uni<Void> cancelBatch(Scope scope, UUID batchId) {
         return run(scope, client -> cancelJob.cancelBatch(client, batchId))
                 .invoke(cancelled -> {
-                    metrics.counter("batch_jobs_cancelled").increment(cancelled.size());
+                    metrics.cancelledInBatch(cancelled.size());
                     cancelled.forEach(ledger::cancelled);
                     cancelled.forEach(redis::announceCancellation);
                 })
@@ -96,7 +95,7 @@ public class JobTransitions {
 
     private Uni<Void> told(Job job, Cancelled cancelled) {
         ledger.cancelled(job.id);
-        metrics.counter("jobs_cancelled", "type", job.type).increment();
+        metrics.cancelled(job.type);
         cancelled.jobs().forEach(redis::announceCancellation);
         return cancelled.parentId() == null ? Uni.createFrom().voidItem() : parents.wake(List.of(cancelled.parentId()));
     }
@@ -125,7 +124,7 @@ public class JobTransitions {
             // Somebody else was faster, or the hourly erasure was.
             throw notRetryable("any more").toException();
         }
-        metrics.counter("jobs_retried", "type", job.type).increment();
+        metrics.retried(job.type);
         queued.forEach(one -> {
             bell.ring(one);
             redis.announceChange(one.jobId());

@@ -1,7 +1,6 @@
 package io.coatcheck.api.limits;
 
 import java.time.Duration;
-import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -9,8 +8,6 @@ import org.jboss.logging.Logger;
 
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.reactive.CallersContext;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
 
@@ -33,13 +30,11 @@ public class RateLimits {
             """;
 
     private final ReactiveRedisDataSource redis;
-    private final MeterRegistry metrics;
-    private final Counter unchecked;
+    private final LimitMetrics metrics;
 
-    RateLimits(ReactiveRedisDataSource redis, MeterRegistry metrics) {
+    RateLimits(ReactiveRedisDataSource redis, LimitMetrics metrics) {
         this.redis = redis;
         this.metrics = metrics;
-        this.unchecked = metrics.counter("rate_limit_unchecked");
     }
 
     /**
@@ -64,12 +59,12 @@ public class RateLimits {
 
     private void refusals(String name, Allowance allowance) {
         if (allowance.exceeded()) {
-            metrics.counter("rate_limit_refused", List.of(io.micrometer.core.instrument.Tag.of("limit", name))).increment();
+            metrics.refused(name);
         }
     }
 
     private void unchecked(Throwable away) {
-        unchecked.increment();
+        metrics.unchecked();
         LOG.debugf("Redis is away (%s); the request is let in uncounted", away.toString());
     }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.coatcheck.batching.OverloadedException;
 import io.coatcheck.job.lifecycle.NewBatch;
 import io.coatcheck.job.lifecycle.NewJob;
 import io.coatcheck.job.lifecycle.StoredBatch;
@@ -32,7 +31,7 @@ class BatchSubmits {
 
     Uni<StoredBatch> submit(NewBatch batch, List<NewJob> jobs) {
         if (room.isFullFor(jobs)) {
-            return find(batch).onItem().ifNull().failWith(OverloadedException::new);
+            return find(batch).onItem().ifNull().failWith(room::refusal);
         }
         if (batch.dedupe() == null) {
             return store(batch, jobs);

@@ -14,7 +14,6 @@ import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.NewJob;
 import io.coatcheck.job.lifecycle.StoredBatch;
 import io.coatcheck.job.lifecycle.Submitted;
-import io.micrometer.core.instrument.MeterRegistry;
 
 /** What follows a commit: jobs are written down and counted, and the bell rings for those that can start. */
 @ApplicationScoped
@@ -25,16 +24,16 @@ class StoredJobs {
 
     private final Bell bell;
     private final Ledger ledger;
-    private final MeterRegistry metrics;
+    private final SubmitMetrics metrics;
 
-    StoredJobs(Bell bell, Ledger ledger, MeterRegistry metrics) {
+    StoredJobs(Bell bell, Ledger ledger, SubmitMetrics metrics) {
         this.bell = bell;
         this.ledger = ledger;
         this.metrics = metrics;
     }
 
     void told(NewJob job, Submitted submitted) {
-        count(job, submitted instanceof Submitted.Created);
+        metrics.submitted(job, submitted instanceof Submitted.Created);
         if (submitted instanceof Submitted.Created fresh) {
             ledger.submitted(job);
             if (fresh.status() == JobStatus.QUEUED) {
@@ -45,7 +44,7 @@ class StoredJobs {
 
     void told(List<NewJob> jobs, StoredBatch stored) {
         Set<UUID> created = createdOf(stored);
-        jobs.forEach(job -> count(job, created.contains(job.id())));
+        jobs.forEach(job -> metrics.submitted(job, created.contains(job.id())));
         List<NewJob> fresh = jobs.stream().filter(job -> created.contains(job.id())).toList();
         fresh.forEach(ledger::submitted);
         fresh.stream()
@@ -63,10 +62,5 @@ class StoredJobs {
 
     private void ring(NewJob job) {
         bell.ring(new JobQueued(job.id(), job.lane(), job.traceParent()));
-    }
-
-    private void count(NewJob job, boolean created) {
-        metrics.counter("jobs_submitted", "type", job.type(), "lane", job.lane(), "created", Boolean.toString(created))
-                .increment();
     }
 }

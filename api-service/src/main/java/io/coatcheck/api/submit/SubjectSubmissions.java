@@ -70,7 +70,7 @@ public class SubjectSubmissions {
     public Uni<List<Answer>> submit(List<ForSubject> jobs, Reuse reuse, Along along) {
         List<NewJob> wanted = jobs.stream().map(ForSubject::job).toList();
         if (room.isFullFor(wanted)) {
-            return Uni.createFrom().failure(new OverloadedException());
+            return Uni.createFrom().failure(room.refusal());
         }
         Uni<List<Answer>> stored = Uni.createFrom().deferred(() -> pool.withTransaction(client -> along.before(client)
                 .chain(() -> submitForSubjects.submit(client, jobs, reuse))

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.api.jobs.WaitingParents;
-import io.coatcheck.batching.OverloadedException;
 import io.coatcheck.batching.PgFailures;
 import io.coatcheck.job.lifecycle.CancelJob.Cancelled;
 import io.coatcheck.job.lifecycle.NewJob;
@@ -39,7 +38,7 @@ class SubjectSubmits {
 
     Uni<Submitted> submit(Subject subject, NewJob job, boolean reuse) {
         if (room.isFullFor(job)) {
-            return Uni.createFrom().failure(new OverloadedException());
+            return Uni.createFrom().failure(room.refusal());
         }
         return room.stored(List.of(job), submitOrRetry(subject, job, reuse))
                 .call(answer -> replaced(answer.replaced()))

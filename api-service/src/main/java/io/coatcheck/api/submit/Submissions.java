@@ -3,7 +3,6 @@ package io.coatcheck.api.submit;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,9 +16,6 @@ import io.coatcheck.job.lifecycle.StoredBatch;
 import io.coatcheck.job.lifecycle.Subject;
 import io.coatcheck.job.lifecycle.SubmitJobs;
 import io.coatcheck.job.lifecycle.Submitted;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
@@ -37,22 +33,17 @@ public class Submissions {
     private final ConcurrentMap<KeyInFlight, Uni<Submitted>> inFlight = new ConcurrentHashMap<>();
 
     Submissions(SubmitJobs submitJobs, BatchSubmits batchSubmits, SubjectSubmits subjectSubmits, SubmitConfig config,
-            SubmitRoom room, StoredJobs storedJobs, MeterRegistry metrics, Vertx vertx) {
+            SubmitRoom room, StoredJobs storedJobs, SubmitMetrics metrics, Vertx vertx) {
         this.submitJobs = submitJobs;
         this.batchSubmits = batchSubmits;
         this.subjectSubmits = subjectSubmits;
         this.config = config;
         this.room = room;
         this.storedJobs = storedJobs;
-        DistributionSummary batch = metrics.summary("submit_batch_size");
-        Timer commit = metrics.timer("submit_commit_seconds");
         this.writer = new Coalescer<>(vertx, config.maxBatch(), config.maxWaiting(),
                 jobs -> submitJobs.submit(jobs).ifNoItem().after(config.timeout()).fail(), PgFailures::isFaultOfOneItem,
-                (size, nanos) -> {
-                    batch.record(size);
-                    commit.record(nanos, TimeUnit.NANOSECONDS);
-                });
-        metrics.gauge("submit_waiting", writer, Coalescer::waiting);
+                metrics::stored);
+        metrics.watch(writer::waiting);
     }
 
     /**
@@ -65,7 +56,7 @@ public class Submissions {
     public Uni<Submitted> submit(NewJob job) {
         if (room.isFullFor(job)) {
             // What was stored before is told all the same.
-            return find(job).onItem().ifNull().failWith(OverloadedException::new);
+            return find(job).onItem().ifNull().failWith(room::refusal);
         }
         return job.dedupe() == null ? store(job) : storeUnderKey(job);
     }

@@ -19,11 +19,13 @@ class SubmitRoom {
 
     private final Forecast forecast;
     private final SubmitConfig config;
+    private final SubmitMetrics metrics;
     private final AtomicLong waitingCharacters = new AtomicLong();
 
-    SubmitRoom(Forecast forecast, SubmitConfig config) {
+    SubmitRoom(Forecast forecast, SubmitConfig config, SubmitMetrics metrics) {
         this.forecast = forecast;
         this.config = config;
+        this.metrics = metrics;
     }
 
     /** Whether some lane has no room for all of the jobs. */
@@ -40,6 +42,12 @@ class SubmitRoom {
         return forecast.outlook().queuedAtOrAbove(lane, 0) + more > config.mostQueued();
     }
 
+    /** What somebody is refused with for whom there is no room. */
+    OverloadedException refusal() {
+        metrics.refused();
+        return new OverloadedException();
+    }
+
     /**
      * Stores jobs of so many characters of input, in a bounded time and whether or not somebody still waits for the answer,
      * which comes on the caller's context. Fails with {@link OverloadedException} when too much is on its way.
@@ -48,9 +56,10 @@ class SubmitRoom {
         long size = jobs.stream().mapToLong(job -> job.input().length()).sum();
         if (waitingCharacters.addAndGet(size) > config.maxWaitingCharacters()) {
             waitingCharacters.addAndGet(-size);
-            return Uni.createFrom().failure(new OverloadedException());
+            return Uni.createFrom().failure(refusal());
         }
         return CallersContext.resume(store
+                .onFailure(OverloadedException.class).invoke(metrics::refused)
                 .onTermination().invoke(() -> waitingCharacters.addAndGet(-size))
                 // Whoever gives up waiting takes nothing out of the queue and cuts no transaction in the middle.
                 .memoize().indefinitely()

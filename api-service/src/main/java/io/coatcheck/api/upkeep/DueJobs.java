@@ -17,12 +17,14 @@ class DueJobs {
     private final Bell bell;
     private final RedisChannel redis;
     private final UpkeepConfig config;
+    private final UpkeepMetrics metrics;
 
-    DueJobs(PromoteDueJobs promoteDueJobs, Bell bell, RedisChannel redis, UpkeepConfig config) {
+    DueJobs(PromoteDueJobs promoteDueJobs, Bell bell, RedisChannel redis, UpkeepConfig config, UpkeepMetrics metrics) {
         this.promoteDueJobs = promoteDueJobs;
         this.bell = bell;
         this.redis = redis;
         this.config = config;
+        this.metrics = metrics;
     }
 
     @Scheduled(every = "${upkeep.interval}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -32,6 +34,7 @@ class DueJobs {
 
     private Uni<Void> promoteAll() {
         return promoteDueJobs.promote(config.batch())
+                .invoke(due -> metrics.due(due.size()))
                 .invoke(due -> due.forEach(job -> {
                     bell.ring(job);
                     redis.announceChange(job.jobId());

@@ -17,12 +17,15 @@ class ExpiredJobs {
     private final WaitingParents waitingParents;
     private final RedisChannel redis;
     private final UpkeepConfig config;
+    private final UpkeepMetrics metrics;
 
-    ExpiredJobs(ExpireJobs expireJobs, WaitingParents waitingParents, RedisChannel redis, UpkeepConfig config) {
+    ExpiredJobs(ExpireJobs expireJobs, WaitingParents waitingParents, RedisChannel redis, UpkeepConfig config,
+            UpkeepMetrics metrics) {
         this.expireJobs = expireJobs;
         this.waitingParents = waitingParents;
         this.redis = redis;
         this.config = config;
+        this.metrics = metrics;
     }
 
     @Scheduled(every = "${upkeep.interval}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -32,6 +35,7 @@ class ExpiredJobs {
 
     private Uni<Void> expireAll() {
         return expireJobs.expire(config.batch())
+                .invoke(expired -> metrics.expired(expired.jobs().size()))
                 .invoke(expired -> expired.jobs().forEach(redis::announceChange))
                 .call(expired -> waitingParents.wake(expired.parents()))
                 .chain(expired -> expired.jobs().size() < config.batch() ? Uni.createFrom().voidItem() : expireAll());

@@ -9,8 +9,6 @@ import io.coatcheck.api.follow.RedisChannel;
 import io.coatcheck.api.jobs.WaitingParents;
 import io.coatcheck.job.lifecycle.RescueJobs;
 import io.coatcheck.job.lifecycle.RescueJobs.Rescued;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -26,16 +24,16 @@ class LostJobs {
     private final Bell bell;
     private final RedisChannel redis;
     private final UpkeepConfig config;
-    private final Counter rescued;
+    private final UpkeepMetrics metrics;
 
     LostJobs(RescueJobs rescueJobs, WaitingParents waitingParents, Bell bell, RedisChannel redis, UpkeepConfig config,
-            MeterRegistry metrics) {
+            UpkeepMetrics metrics) {
         this.rescueJobs = rescueJobs;
         this.waitingParents = waitingParents;
         this.bell = bell;
         this.redis = redis;
         this.config = config;
-        this.rescued = metrics.counter("jobs_rescued");
+        this.metrics = metrics;
     }
 
     @Scheduled(every = "${upkeep.interval}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -57,7 +55,7 @@ class LostJobs {
         }
         LOG.infof("Rescued %d jobs of lost workers: %d are queued again, %d had no attempt left",
                 some.queued().size() + some.failed().size(), some.queued().size(), some.failed().size());
-        rescued.increment(some.queued().size() + some.failed().size());
+        metrics.rescued(some.queued().size(), some.failed().size());
         some.queued().forEach(job -> {
             bell.ring(job);
             redis.announceChange(job.jobId());

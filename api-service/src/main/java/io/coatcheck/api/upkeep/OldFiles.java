@@ -3,8 +3,6 @@ package io.coatcheck.api.upkeep;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.files.EraseFiles;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -16,11 +14,11 @@ class OldFiles {
     private static final int BATCH = 50;
 
     private final EraseFiles eraseFiles;
-    private final Counter erased;
+    private final UpkeepMetrics metrics;
 
-    OldFiles(EraseFiles eraseFiles, MeterRegistry metrics) {
+    OldFiles(EraseFiles eraseFiles, UpkeepMetrics metrics) {
         this.eraseFiles = eraseFiles;
-        this.erased = metrics.counter("files_erased");
+        this.metrics = metrics;
     }
 
     @Scheduled(every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
@@ -30,7 +28,7 @@ class OldFiles {
 
     private Uni<Void> eraseAll() {
         return eraseFiles.erase(BATCH)
-                .invoke(count -> erased.increment(count))
+                .invoke(metrics::filesErased)
                 .chain(count -> count < BATCH ? Uni.createFrom().voidItem() : eraseAll());
     }
 }

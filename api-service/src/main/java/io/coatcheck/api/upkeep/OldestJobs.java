@@ -4,8 +4,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -38,14 +36,9 @@ class OldestJobs {
     private final Pool pool;
     private final AtomicReference<Ages> ages = new AtomicReference<>(new Ages(0, 0));
 
-    OldestJobs(Pool pool, MeterRegistry metrics) {
+    OldestJobs(Pool pool, UpkeepMetrics metrics) {
         this.pool = pool;
-        Gauge.builder("oldest_queued_job_seconds", ages, latest -> latest.get().queued())
-                .description("For how long the job that was queued first has waited")
-                .register(metrics);
-        Gauge.builder("oldest_expired_lease_seconds", ages, latest -> latest.get().leaseExpired())
-                .description("For how long the lease of a worker is over that still counts as running jobs")
-                .register(metrics);
+        metrics.watchAges(() -> ages.get().queued(), () -> ages.get().leaseExpired());
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -19,7 +19,6 @@ import io.coatcheck.files.FileType;
 import io.coatcheck.files.FilesConfig;
 import io.coatcheck.files.NewFile;
 import io.coatcheck.files.StoredFile;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
@@ -31,10 +30,10 @@ public class Uploads {
 
     private final FileStore files;
     private final FilesConfig config;
-    private final MeterRegistry metrics;
+    private final UploadMetrics metrics;
     private final Vertx vertx;
 
-    Uploads(FileStore files, FilesConfig config, MeterRegistry metrics, Vertx vertx) {
+    Uploads(FileStore files, FilesConfig config, UploadMetrics metrics, Vertx vertx) {
         this.files = files;
         this.config = config;
         this.metrics = metrics;
@@ -60,7 +59,7 @@ public class Uploads {
         return typeOf(content, name)
                 .map(type -> type.filter(allowed::contains).orElseThrow(() -> unsupported(allowed).toException()))
                 .chain(type -> files.store(new NewFile(caller.tenant(), caller.user(), name, type), content))
-                .invoke(file -> metrics.counter("files_stored", "type", file.type().word()).increment());
+                .invoke(file -> metrics.stored(file.type()));
     }
 
     private Problem tooLarge() {

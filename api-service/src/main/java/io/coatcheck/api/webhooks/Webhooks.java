@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.coatcheck.api.upkeep.Duty;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -33,13 +32,13 @@ class Webhooks {
     private final WebhookPost post;
     private final WebhookConfig config;
     private final RetryPause pause;
-    private final MeterRegistry metrics;
+    private final WebhookMetrics metrics;
     /** Tries under way, by receiver. */
     private final Map<String, Integer> underWay = new HashMap<>();
     private final AtomicBoolean claiming = new AtomicBoolean();
 
     Webhooks(DeliveryQueue queue, EndedJobs jobs, WebhookBodies bodies, WebhookPost post, WebhookConfig config,
-            MeterRegistry metrics) {
+            WebhookMetrics metrics) {
         this.queue = queue;
         this.jobs = jobs;
         this.bodies = bodies;
@@ -47,7 +46,7 @@ class Webhooks {
         this.config = config;
         this.pause = new RetryPause(config.firstPause());
         this.metrics = metrics;
-        metrics.gauge("webhooks_under_way", this, Webhooks::total);
+        metrics.watch(this::total);
     }
 
     @Scheduled(every = "${webhooks.interval:1s}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -100,8 +99,8 @@ class Webhooks {
     private Uni<Void> recorded(WebhookTry delivery, TryResult result) {
         boolean again = result instanceof TryResult.Failed && delivery.number() < config.tries();
         Duration next = again ? pause.after(delivery.number(), ThreadLocalRandom.current().nextDouble()) : null;
-        metrics.counter("webhook_tries", "result", again ? "failed" : result.error() == null ? "delivered" : "given-up")
-                .increment();
+        metrics.tried(again ? WebhookMetrics.FAILED
+                : result.error() == null ? WebhookMetrics.DELIVERED : WebhookMetrics.GIVEN_UP);
         if (result.error() != null && !again) {
             LOG.infof("Webhook %s to %s is given up after try %d: %s", delivery.id(), delivery.receiver(), delivery.number(),
                     result.error());

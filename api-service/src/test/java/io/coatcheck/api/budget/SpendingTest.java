@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.coatcheck.spending.ModelPrice;
 import io.coatcheck.spending.Spent;
 
 class SpendingTest {

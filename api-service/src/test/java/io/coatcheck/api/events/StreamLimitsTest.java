@@ -128,7 +128,7 @@ class StreamLimitsTest {
     }
 
     private double open() {
-        return metrics.get("event_streams").gauge().value();
+        return metrics.get("event.streams.open").gauge().value();
     }
 
     private SseClient follow(UUID id) {

@@ -234,7 +234,7 @@ class JobEventsTest {
     }
 
     private double openStreams() {
-        return metrics.get("event_streams").gauge().value();
+        return metrics.get("event.streams.open").gauge().value();
     }
 
     @Nested

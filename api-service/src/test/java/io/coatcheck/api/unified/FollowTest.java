@@ -225,6 +225,6 @@ class FollowTest {
     }
 
     private double watched() {
-        return metrics.get("jobs_watched").gauge().value();
+        return metrics.get("jobs.watched").gauge().value();
     }
 }

@@ -112,7 +112,7 @@ class PollTest {
         CompletableFuture<Response> waiting = AtOnce.meanwhile(() -> user
                 .sends(waitingFor(60, Map.of(still, 1, changing, 1)).encode()).post("/api/v1/jobs/poll"));
         // Another test's request may still be waiting.
-        await().until(() -> metrics.get("jobs_watched").gauge().value(), greaterThanOrEqualTo(2.0));
+        await().until(() -> metrics.get("jobs.watched").gauge().value(), greaterThanOrEqualTo(2.0));
         worker.starts(changing);
         List<Map<String, Object>> jobs = waiting.get(10, SECONDS).then().statusCode(200).extract().path("jobs");
         assertThat(jobs).extracting(job -> job.get("id") + " " + job.get("status"))

@@ -3,11 +3,14 @@ package io.coatcheck.worker.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.coatcheck.metrics.Buckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 
 /** Counts looks and what they brought. */
+@Startup
 @ApplicationScoped
 class ClaimMetrics {
 
@@ -15,17 +18,12 @@ class ClaimMetrics {
     private final Counter found;
     private final Counter foundNothing;
     private final Counter bellHeard;
-    private final Timer queueWait;
 
     ClaimMetrics(MeterRegistry registry) {
         this.registry = registry;
         found = looks(registry, true);
         foundNothing = looks(registry, false);
         bellHeard = Counter.builder("bell.heard").description("Messages of the broker that there is work").register(registry);
-        queueWait = Timer.builder("queue.wait")
-                .description("From being queued to the claim, by the database's clock")
-                .publishPercentileHistogram()
-                .register(registry);
     }
 
     private static Counter looks(MeterRegistry registry, boolean found) {
@@ -45,7 +43,12 @@ class ClaimMetrics {
                 .tag("type", job.type()).tag("lane", job.lane())
                 .register(registry)
                 .increment();
-        queueWait.record(job.waited());
+        Timer.builder("queue.wait")
+                .description("From being queued to the claim, by the database's clock")
+                .tag("type", job.type()).tag("lane", job.lane())
+                .serviceLevelObjectives(Buckets.ofWaits())
+                .register(registry)
+                .record(job.waited());
     }
 
     void bellHeard() {

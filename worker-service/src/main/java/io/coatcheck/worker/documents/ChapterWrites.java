@@ -36,18 +36,21 @@ class ChapterWrites {
     private final Function<List<SummarisedChapter>, Uni<List<Boolean>>> commit;
     private final PipelineTimes times;
     private final DocumentsConfig config;
+    private final DocumentMetrics metrics;
 
     @Inject
-    ChapterWrites(Vertx vertx, ChapterRows rows, DocumentsConfig config, DatabaseConfig database, PipelineTimes times) {
+    ChapterWrites(Vertx vertx, ChapterRows rows, DocumentsConfig config, DatabaseConfig database, PipelineTimes times,
+            DocumentMetrics metrics) {
         this(vertx, chapters -> rows.summarise(chapters).ifNoItem().after(database.answerTimeout()).fail(),
-                ids -> rows.connect(ids).ifNoItem().after(database.answerTimeout()).fail(), config, times);
+                ids -> rows.connect(ids).ifNoItem().after(database.answerTimeout()).fail(), config, times, metrics);
     }
 
     ChapterWrites(Vertx vertx, Function<List<SummarisedChapter>, Uni<List<Boolean>>> commit,
-            Function<List<UUID>, Uni<Void>> connect, DocumentsConfig config, PipelineTimes times) {
+            Function<List<UUID>, Uni<Void>> connect, DocumentsConfig config, PipelineTimes times, DocumentMetrics metrics) {
         this.commit = commit;
         this.times = times;
         this.config = config;
+        this.metrics = metrics;
         this.writes = new Coalescer<>(vertx, config.writeBatch(), config.writeQueue(), this::committed,
                 PgFailures::isFaultOfOneItem, (size, nanos) -> {
                 });
@@ -100,6 +103,7 @@ class ChapterWrites {
                 .onTermination().invoke(() -> {
                     commitsInFlight.decrementAndGet();
                     times.committed(System.nanoTime() - began);
+                    metrics.committed(chapters.size(), System.nanoTime() - began);
                 })
                 .memoize().indefinitely();
         Uni<List<Uni<Boolean>>> done = commits.map(written -> each(chapters.size(), commits));

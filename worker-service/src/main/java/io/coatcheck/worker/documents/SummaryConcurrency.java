@@ -10,7 +10,6 @@ import io.coatcheck.worker.database.DatabaseConfig;
 import io.coatcheck.worker.database.Outage;
 import io.coatcheck.worker.documents.ConcurrencyPolicy.Signals;
 import io.coatcheck.worker.lane.LaneLimit;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +39,7 @@ public class SummaryConcurrency implements LaneLimit {
     private long timer;
 
     SummaryConcurrency(Vertx vertx, PipelineRows rows, PipelineTimes times, ChapterWrites writes, DocumentsConfig config,
-            DatabaseConfig database, MeterRegistry metrics) {
+            DatabaseConfig database, DocumentMetrics metrics) {
         this.vertx = vertx;
         this.rows = rows;
         this.times = times;
@@ -50,8 +49,7 @@ public class SummaryConcurrency implements LaneLimit {
         this.policy = new ConcurrencyPolicy(config.minConcurrency(),
                 Math.max(config.minConcurrency(), config.maxConcurrency()));
         this.limit = policy.min();
-        metrics.gauge("summaries.concurrency", this, SummaryConcurrency::limit);
-        metrics.gauge("summaries.writes.waiting", writes, ChapterWrites::waiting);
+        metrics.watch(this::limit, writes::waiting);
     }
 
     @Override

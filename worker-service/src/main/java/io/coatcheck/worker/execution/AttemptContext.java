@@ -7,6 +7,7 @@ import io.coatcheck.job.AttemptRef;
 import io.coatcheck.job.ModelUse;
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.type.TokenUsage;
+import io.coatcheck.worker.model.Asker;
 import io.coatcheck.worker.model.Model;
 import io.coatcheck.worker.progress.LiveAttempt;
 import io.smallrye.mutiny.Uni;
@@ -32,10 +33,14 @@ final class AttemptContext implements JobContext {
         this.job = job;
         this.live = live;
         this.usage = usage;
-        this.model = new AttemptModel(model, passage, this, usage, () -> handBack.run());
+        this.model = new AttemptModel(model, passage, this, asker(job), usage, () -> handBack.run());
         // What its children have brought a parent to is not lost again.
         this.percent = job.children() == 0 ? 0 : CHILDREN_ENDED;
         this.endBy = System.nanoTime() + job.timeout().toNanos();
+    }
+
+    private static Asker asker(ClaimedJob job) {
+        return new Asker(job.attempt().toString(), job.type(), job.tenant());
     }
 
     @Override

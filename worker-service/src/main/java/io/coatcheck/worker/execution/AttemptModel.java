@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.coatcheck.worker.model.Answer;
+import io.coatcheck.worker.model.Asker;
 import io.coatcheck.worker.model.Model;
 import io.coatcheck.worker.model.ModelCall;
 import io.coatcheck.worker.model.Prompt;
@@ -21,14 +22,16 @@ public final class AttemptModel {
     private final Model model;
     private final ModelPassage passage;
     private final JobContext context;
+    private final Asker asker;
     private final UsageTally usage;
     private final Runnable handBack;
 
     /** @param handBack ends the attempt because the model may not be called now */
-    AttemptModel(Model model, ModelPassage passage, JobContext context, UsageTally usage, Runnable handBack) {
+    AttemptModel(Model model, ModelPassage passage, JobContext context, Asker asker, UsageTally usage, Runnable handBack) {
         this.model = model;
         this.passage = passage;
         this.context = context;
+        this.asker = asker;
         this.usage = usage;
         this.handBack = handBack;
     }
@@ -52,8 +55,7 @@ public final class AttemptModel {
     }
 
     private ModelCall call(Prompt prompt, int maxOutputTokens) {
-        return new ModelCall(prompt, context.attempt().toString(), Optional.empty(), context.remaining().plus(AFTERWARDS),
-                maxOutputTokens);
+        return new ModelCall(prompt, asker, Optional.empty(), context.remaining().plus(AFTERWARDS), maxOutputTokens);
     }
 
     private <T> Uni<T> accounted(Function<UsageListener, Uni<T>> ask) {

@@ -6,38 +6,62 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.Outcome;
+import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.coatcheck.metrics.Buckets;
+import io.coatcheck.worker.lane.Lanes;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /** Counts and times attempts. */
 @ApplicationScoped
 class ExecutionMetrics {
 
+    private static final double[] ATTEMPTS = { 1, 2, 3, 5, 10 };
+
     private final MeterRegistry registry;
 
-    ExecutionMetrics(MeterRegistry registry) {
+    ExecutionMetrics(MeterRegistry registry, Lanes lanes) {
         this.registry = registry;
+        Gauge.builder("worker.slots", lanes, Lanes::capacity)
+                .description("Attempts this worker runs at once")
+                .strongReference(true)
+                .register(registry);
     }
 
     void watch(Supplier<Number> running) {
-        Gauge.builder("running.attempts", running)
+        Gauge.builder("attempts.running", running)
                 .description("Attempts this worker holds, those included whose outcome is still to be written")
                 .register(registry);
     }
 
-    void ended(String type, Outcome outcome, Duration took) {
+    void ended(ClaimedJob job, Outcome outcome, Duration took) {
+        Tags tags = Tags.of("type", job.type(), "lane", job.lane(), "outcome", word(outcome));
         Counter.builder("attempts.ended")
                 .description("Attempts that ended, by the outcome this worker saw")
-                .tag("type", type).tag("outcome", word(outcome))
+                .tags(tags)
                 .register(registry)
                 .increment();
         Timer.builder("attempt")
                 .description("From the start of an attempt to its end")
-                .tag("type", type).tag("outcome", word(outcome))
+                .tags(tags)
+                .serviceLevelObjectives(Buckets.ofRuns())
                 .register(registry)
                 .record(took);
+        if (outcome.status() != null && outcome.status().isTerminal()) {
+            attempts(job.type()).record(job.attemptOfRun());
+        }
+    }
+
+    private DistributionSummary attempts(String type) {
+        return DistributionSummary.builder("attempts.per.job")
+                .description("Attempts that a job took, of jobs that completed or failed at this worker")
+                .tag("type", type)
+                .serviceLevelObjectives(ATTEMPTS)
+                .register(registry);
     }
 
     private static String word(Outcome outcome) {

@@ -95,7 +95,7 @@ public class RunningAttempts {
     }
 
     private void ended(ClaimedJob job, FinishedAttempt ended, Duration took) {
-        metrics.ended(job.type(), ended.outcome(), took);
+        metrics.ended(job, ended.outcome(), took);
         outcomeWriter.write(ended)
                 .subscribe().with(ignored -> free(job.attempt()));
     }

@@ -1,18 +1,25 @@
 package io.coatcheck.worker.finish;
 
+import java.util.concurrent.TimeUnit;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.metrics.Buckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 
 /** Counts what became of outcomes. */
+@Startup
 @ApplicationScoped
 class FinishMetrics {
 
     private final Counter fencedOut;
     private final Counter dropped;
     private final DistributionSummary batch;
+    private final Timer commit;
 
     FinishMetrics(MeterRegistry registry) {
         fencedOut = Counter.builder("attempts.fenced.out")
@@ -21,8 +28,12 @@ class FinishMetrics {
         dropped = Counter.builder("outcomes.dropped")
                 .description("Outcomes given up because the database stayed away or refused them")
                 .register(registry);
-        batch = DistributionSummary.builder("outcomes.batch")
+        batch = DistributionSummary.builder("finish.batch.size")
                 .description("Outcomes written in one statement")
+                .register(registry);
+        commit = Timer.builder("finish.commit")
+                .description("One statement that writes outcomes, with its commit")
+                .serviceLevelObjectives(Buckets.ofCommits())
                 .register(registry);
     }
 
@@ -34,7 +45,8 @@ class FinishMetrics {
         dropped.increment();
     }
 
-    void written(int outcomes) {
+    void written(int outcomes, long nanos) {
         batch.record(outcomes);
+        commit.record(nanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -48,7 +48,7 @@ public class OutcomeWriter {
         this.answerTimeout = database.answerTimeout();
         // No bound on those that wait: each holds a slot of the worker's capacity, which bounds them.
         this.coalescer = new Coalescer<>(vertx, MOST_AT_ONCE, Integer.MAX_VALUE, this::finish, PgFailures::isFaultOfOneItem,
-                (size, nanos) -> metrics.written(size));
+                metrics::written);
     }
 
     /** Ends when the outcome is written, was fenced out, or is given up for good; it never fails. */

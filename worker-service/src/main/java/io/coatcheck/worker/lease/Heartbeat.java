@@ -35,6 +35,7 @@ public class Heartbeat {
     private final RunningAttempts attempts;
     private final LeaseConfig config;
     private final Lease lease;
+    private final LeaseMetrics metrics;
     private final Outage outage = new Outage(LOG, "The heartbeat");
     private CompletableFuture<Void> beating = CompletableFuture.completedFuture(null);
     private boolean again;
@@ -43,13 +44,16 @@ public class Heartbeat {
     private long timer = -1;
     private volatile long lastBeat = System.nanoTime();
 
-    Heartbeat(Vertx vertx, WorkerLease workerLease, WorkerIdentity identity, RunningAttempts attempts, LeaseConfig config) {
+    Heartbeat(Vertx vertx, WorkerLease workerLease, WorkerIdentity identity, RunningAttempts attempts, LeaseConfig config,
+            LeaseMetrics metrics) {
         this.context = vertx.getOrCreateContext();
         this.workerLease = workerLease;
         this.identity = identity;
         this.attempts = attempts;
         this.config = config;
         this.lease = new Lease(config.duration(), config.margin());
+        this.metrics = metrics;
+        metrics.watch(lease);
     }
 
     void start(@Observes StartupEvent event) {
@@ -119,6 +123,7 @@ public class Heartbeat {
     }
 
     private void failed(Throwable failure) {
+        metrics.failed();
         outage.failed(failure);
         beatAgainIn(PAUSE_AFTER_FAILURE);
     }

@@ -52,7 +52,7 @@ class ChatClient {
             var ending = new ReportedEnding(question, usage, metrics, emitter);
             var exchange = new ChatExchange(vertx, config, question, partial, ending);
             emitter.onTermination(exchange::cancel);
-            exchange.start(http, provider.chatRequest(question.call().attemptKey()),
+            exchange.start(http, provider.chatRequest(question.asker().attemptKey()),
                     Buffer.buffer(ChatJson.write(question.toRequest(config))));
         });
     }

@@ -40,6 +40,7 @@ final class ChatExchange {
     private HttpClientRequest request;
     private boolean listening = true;
     private boolean sent;
+    private boolean begun;
     private boolean over;
 
     ChatExchange(Vertx vertx, ModelConfig config, ChatQuestion question, Consumer<String> partial, Ending ending) {
@@ -51,8 +52,12 @@ final class ChatExchange {
         this.patience = new Patience(vertx, config, question.timeout(), () -> fail(new Transient(Reason.TIMEOUT)));
     }
 
-    /** Hears how the exchange ended; exactly one of these is called, once. */
+    /** Hears how the exchange ended; exactly one of its other methods is called, once. */
     interface Ending {
+
+        /** The first token is here; not called when there is none. */
+        void begun();
+
         void answered(Answer answer, ModelUsage usage);
 
         void failed(ModelFailure failure, ModelUsage usage);
@@ -123,7 +128,7 @@ final class ChatExchange {
         }
         String added = answer.add(data);
         if (answer.lastChunkHadTokens(added)) {
-            patience.tokenArrived();
+            tokenArrived();
         }
         if (answer.length() > maxLength) {
             throw new Transient(Reason.UNREADABLE);
@@ -131,6 +136,14 @@ final class ChatExchange {
         if (!added.isEmpty() && listening) {
             tell(added);
         }
+    }
+
+    private void tokenArrived() {
+        if (!begun) {
+            begun = true;
+            ending.begun();
+        }
+        patience.tokenArrived();
     }
 
     private void tell(String added) {

@@ -35,6 +35,10 @@ record ChatQuestion(ModelCall call, String model, boolean json, List<String> sai
         return new ChatQuestion(call, model, json, List.copyOf(more), timeLeft);
     }
 
+    Asker asker() {
+        return call.asker();
+    }
+
     String promptVersion() {
         return call.prompt().id();
     }
@@ -100,6 +104,6 @@ record ChatQuestion(ModelCall call, String model, boolean json, List<String> sai
     /** Prompts and answers belong into no log. */
     @Override
     public String toString() {
-        return promptVersion() + " for " + call.attemptKey() + ", message " + said.size();
+        return promptVersion() + " for " + asker().attemptKey() + ", message " + said.size();
     }
 }

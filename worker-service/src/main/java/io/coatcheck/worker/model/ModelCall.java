@@ -7,12 +7,12 @@ import java.util.Optional;
  * One question to the model.
  *
  * @param prompt what is asked
- * @param attemptKey identifies the attempt that asks; sent along as {@code X-Coatcheck-Attempt}
+ * @param asker on whose behalf
  * @param model the model to ask, the configured one when empty
  * @param timeout time for the whole call, a repair of the answer included
  * @param maxOutputTokens most tokens the answer may have
  */
-public record ModelCall(Prompt prompt, String attemptKey, Optional<String> model, Duration timeout, int maxOutputTokens) {
+public record ModelCall(Prompt prompt, Asker asker, Optional<String> model, Duration timeout, int maxOutputTokens) {
 
     public ModelCall {
         if (timeout.isNegative() || timeout.isZero()) {

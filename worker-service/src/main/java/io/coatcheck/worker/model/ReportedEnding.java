@@ -25,6 +25,11 @@ final class ReportedEnding implements ChatExchange.Ending {
     }
 
     @Override
+    public void begun() {
+        metrics.firstToken(question, sinceStart());
+    }
+
+    @Override
     public void answered(Answer answer, ModelUsage used) {
         report("completed", used);
         caller.complete(answer);
@@ -42,12 +47,16 @@ final class ReportedEnding implements ChatExchange.Ending {
     }
 
     private void report(String outcome, ModelUsage used) {
-        metrics.called(question.model(), outcome, Duration.ofNanos(System.nanoTime() - startedAt), used);
+        metrics.called(question, outcome, sinceStart(), used);
         LOG.debugf("Model call %s ended: %s, %s", question, outcome, used);
         try {
             usage.used(used);
         } catch (RuntimeException e) {
             LOG.errorf(e, "Tokens of %s were not recorded: %s", question, used);
         }
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
     }
 }

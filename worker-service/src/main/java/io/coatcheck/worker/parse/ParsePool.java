@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /**
  * The threads that parse. Few, so that the event loops, with heartbeats and model calls on them, always get a processor; what
  * waits is bounded by the worker's capacity.
  */
+@Startup
 @ApplicationScoped
 class ParsePool {
 
@@ -22,7 +22,7 @@ class ParsePool {
 
     private final ThreadPoolExecutor threads;
 
-    ParsePool(ParseConfig config, MeterRegistry metrics) {
+    ParsePool(ParseConfig config, ParseMetrics metrics) {
         AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(config.threads(), config.threads(), IDLE_SECONDS, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), work -> {
@@ -32,10 +32,7 @@ class ParsePool {
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
-        Gauge.builder("parses.running", threads, ThreadPoolExecutor::getActiveCount)
-                .description("Documents being parsed").register(metrics);
-        Gauge.builder("parses.waiting", threads, pool -> pool.getQueue().size())
-                .description("Documents that wait for a thread").register(metrics);
+        metrics.watch(threads);
     }
 
     /** Runs the work when its turn comes. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.coatcheck.job.AttemptRef;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
@@ -102,7 +103,8 @@ class ChapterWritesTest {
     }
 
     private ChapterWrites writes(DocumentsConfig config) {
-        return new ChapterWrites(vertx, this::commit, ids -> Uni.createFrom().voidItem(), config, new PipelineTimes());
+        return new ChapterWrites(vertx, this::commit, ids -> Uni.createFrom().voidItem(), config, new PipelineTimes(),
+                new DocumentMetrics(new SimpleMeterRegistry()));
     }
 
     private Uni<List<Boolean>> commit(List<SummarisedChapter> chapters) {

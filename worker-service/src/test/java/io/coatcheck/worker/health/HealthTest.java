@@ -77,11 +77,11 @@ class HealthTest {
                 .body(containsString("jobs_claimed_total{lane=\"default\",type=\"noop\"}"))
                 .body(containsString("claim_looks_total{found=\"true\"}"))
                 .body(containsString("queue_wait_seconds_count"))
-                .body(containsString("attempt_seconds_count{outcome=\"completed\",type=\"noop\"}"))
-                .body(containsString("attempts_ended_total{outcome=\"completed\",type=\"noop\"}"))
+                .body(containsString("attempt_seconds_count{lane=\"default\",outcome=\"completed\",type=\"noop\"}"))
+                .body(containsString("attempts_ended_total{lane=\"default\",outcome=\"completed\",type=\"noop\"}"))
                 .body(containsString("attempts_fenced_out_total"))
                 .body(containsString("outcomes_dropped_total"))
                 .body(containsString("bell_heard_total"))
-                .body(containsString("running_attempts"));
+                .body(containsString("attempts_running"));
     }
 }

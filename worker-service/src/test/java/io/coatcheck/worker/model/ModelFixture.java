@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 
+import io.coatcheck.spending.ModelPrice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -23,11 +24,33 @@ final class ModelFixture implements AutoCloseable {
     static final Validator VALIDATOR = Validation.buildDefaultValidatorFactory().getValidator();
     static final Prompt PROMPT = new Prompt("flashcards", 1, "Task: flashcards (v1)", "some material");
 
+    static final Asker ASKER = new Asker("job-1/2", "flashcards", "acme");
+
     final Vertx vertx = Vertx.vertx();
     final FakeProvider provider = new FakeProvider(vertx);
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final List<ModelUsage> used = new CopyOnWriteArrayList<>();
     final StringBuffer written = new StringBuffer();
+
+    List<ModelPrice> prices = List.of();
+
+    private record Spending(List<ModelPrice> costs) implements SpendingConfig {
+
+        @Override
+        public Optional<List<ModelPrice>> prices() {
+            return Optional.of(costs);
+        }
+
+        @Override
+        public int tenants() {
+            return 2;
+        }
+
+        @Override
+        public int models() {
+            return 2;
+        }
+    }
 
     Model model(ModelConfig config) {
         return model(config, provider.url() + "/v1");
@@ -35,12 +58,12 @@ final class ModelFixture implements AutoCloseable {
 
     Model model(ModelConfig config, String baseUrl) {
         var at = new Provider(URI.create(baseUrl), Optional.of("secret"), Optional.empty(), "small");
-        var client = new ChatClient(vertx, config, at, ChatConnections.of(config), new ModelMetrics(registry));
+        var client = new ChatClient(vertx, config, at, ChatConnections.of(config), new ModelMetrics(registry, new Spending(prices)));
         return new Model(client, call -> call, new StructuredAnswers(VALIDATOR));
     }
 
     static ModelCall call(Duration timeout) {
-        return new ModelCall(PROMPT, "job-1/2", Optional.empty(), timeout, 500);
+        return new ModelCall(PROMPT, ASKER, Optional.empty(), timeout, 500);
     }
 
     Uni<Answer> text(ModelConfig config) {

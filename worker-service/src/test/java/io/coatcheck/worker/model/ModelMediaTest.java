@@ -133,7 +133,7 @@ class ModelMediaTest {
     }
 
     private static ModelCall call(Attachment attachment, Duration timeout) {
-        return new ModelCall(ModelFixture.PROMPT.showing(attachment), "job-1/2", Optional.empty(), timeout, 500);
+        return new ModelCall(ModelFixture.PROMPT.showing(attachment), ModelFixture.ASKER, Optional.empty(), timeout, 500);
     }
 
     private JsonObject part(int index) {

@@ -68,7 +68,7 @@ class ModelTextTest {
     @Test
     void callMayNameItsModel() {
         fixture.provider.will(answer("ok"));
-        var call = new ModelCall(ModelFixture.PROMPT, "a", Optional.of("large"), Duration.ofSeconds(5), 10);
+        var call = new ModelCall(ModelFixture.PROMPT, ModelFixture.ASKER, Optional.of("large"), Duration.ofSeconds(5), 10);
 
         get(fixture.model(TestConfig.defaults()).text(call, fixture.used::add, fixture.written::append));
 

@@ -1,6 +1,7 @@
-package io.coatcheck.api.budget;
+package io.coatcheck.spending;
 
-import io.coatcheck.spending.Spent;
+import java.util.Collection;
+import java.util.Comparator;
 
 /**
  * What a million tokens of a model cost.
@@ -22,7 +23,12 @@ public record ModelPrice(String model, double input, double output) {
                 Double.parseDouble(text.substring(output + 1)));
     }
 
-    double of(Spent spent) {
-        return (spent.inputTokens() * input + spent.outputTokens() * output) / MILLION;
+    /** By the price with the longest name that the model's own begins with; 0 when there is none. */
+    public static double cost(String model, long inputTokens, long outputTokens, Collection<ModelPrice> prices) {
+        return prices.stream()
+                .filter(price -> model.startsWith(price.model()))
+                .max(Comparator.comparingInt(price -> price.model().length()))
+                .map(price -> (inputTokens * price.input() + outputTokens * price.output()) / MILLION)
+                .orElse(0.0);
     }
 }

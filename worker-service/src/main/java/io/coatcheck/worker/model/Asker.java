@@ -1,0 +1,9 @@
+package io.coatcheck.worker.model;
+
+/**
+ * On whose behalf the model is asked; for what is counted and told, not for what is asked.
+ *
+ * @param attemptKey identifies the attempt that asks; sent along as {@code X-Coatcheck-Attempt}
+ */
+public record Asker(String attemptKey, String jobType, String tenant) {
+}
