@@ -36,15 +36,17 @@ public class Bell {
     private final BrokerLink link;
     private final ObjectMapper json;
     private final BellMetrics metrics;
+    private final RingSpans spans;
     private final Queue<JobQueued> waiting = new ArrayDeque<>();
     private boolean ringing;
 
     Bell(@Channel("job-queued") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> emitter,
-            BrokerLink link, ObjectMapper json, BellMetrics metrics) {
+            BrokerLink link, ObjectMapper json, BellMetrics metrics, RingSpans spans) {
         this.emitter = emitter;
         this.link = link;
         this.json = json;
         this.metrics = metrics;
+        this.spans = spans;
         metrics.watch(this::waiting);
     }
 
@@ -71,8 +73,8 @@ public class Bell {
     }
 
     private void send(JobQueued message) {
-        emitter.send(text(message))
-                .ifNoItem().after(PATIENCE).fail()
+        spans.around(message, emitter.send(text(message))
+                .ifNoItem().after(PATIENCE).fail())
                 .subscribe().with(sent -> rang(), this::failed);
     }
 

@@ -3,6 +3,7 @@ package io.coatcheck.api.submit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -45,16 +46,17 @@ public class SubjectSubmissions {
     private final SubmitForSubjects submitForSubjects;
     private final SubmitRoom room;
     private final StoredJobs storedJobs;
+    private final SubmitSpans spans;
     private final RedisChannel redis;
     private final WaitingParents parents;
 
     SubjectSubmissions(Pool pool, SubmitForSubjects submitForSubjects, SubmitRoom room, StoredJobs storedJobs,
-            RedisChannel redis,
-            WaitingParents parents) {
+            SubmitSpans spans, RedisChannel redis, WaitingParents parents) {
         this.pool = pool;
         this.submitForSubjects = submitForSubjects;
         this.room = room;
         this.storedJobs = storedJobs;
+        this.spans = spans;
         this.redis = redis;
         this.parents = parents;
     }
@@ -68,6 +70,17 @@ public class SubjectSubmissions {
      * @param jobs for different subjects of one tenant
      */
     public Uni<List<Answer>> submit(List<ForSubject> jobs, Reuse reuse, Along along) {
+        return spans.around(jobs.stream().map(ForSubject::job).toList(),
+                traced -> store(withJobs(jobs, traced), reuse, along));
+    }
+
+    private static List<ForSubject> withJobs(List<ForSubject> subjects, List<NewJob> jobs) {
+        return IntStream.range(0, jobs.size())
+                .mapToObj(i -> new ForSubject(subjects.get(i).subject(), jobs.get(i)))
+                .toList();
+    }
+
+    private Uni<List<Answer>> store(List<ForSubject> jobs, Reuse reuse, Along along) {
         List<NewJob> wanted = jobs.stream().map(ForSubject::job).toList();
         if (room.isFullFor(wanted)) {
             return Uni.createFrom().failure(room.refusal());

@@ -30,16 +30,18 @@ public class Submissions {
     private final SubmitConfig config;
     private final SubmitRoom room;
     private final StoredJobs storedJobs;
+    private final SubmitSpans spans;
     private final ConcurrentMap<KeyInFlight, Uni<Submitted>> inFlight = new ConcurrentHashMap<>();
 
     Submissions(SubmitJobs submitJobs, BatchSubmits batchSubmits, SubjectSubmits subjectSubmits, SubmitConfig config,
-            SubmitRoom room, StoredJobs storedJobs, SubmitMetrics metrics, Vertx vertx) {
+            SubmitRoom room, StoredJobs storedJobs, SubmitSpans spans, SubmitMetrics metrics, Vertx vertx) {
         this.submitJobs = submitJobs;
         this.batchSubmits = batchSubmits;
         this.subjectSubmits = subjectSubmits;
         this.config = config;
         this.room = room;
         this.storedJobs = storedJobs;
+        this.spans = spans;
         this.writer = new Coalescer<>(vertx, config.maxBatch(), config.maxWaiting(),
                 jobs -> submitJobs.submit(jobs).ifNoItem().after(config.timeout()).fail(), PgFailures::isFaultOfOneItem,
                 metrics::stored);
@@ -54,6 +56,10 @@ public class Submissions {
      * {@link OverloadedException} when too much waits or the lane is full.
      */
     public Uni<Submitted> submit(NewJob job) {
+        return spans.around(job, this::storeOrFind);
+    }
+
+    private Uni<Submitted> storeOrFind(NewJob job) {
         if (room.isFullFor(job)) {
             // What was stored before is told all the same.
             return find(job).onItem().ifNull().failWith(room::refusal);
@@ -77,7 +83,7 @@ public class Submissions {
      * @param jobs at least one; those whose own key has made a job already are left out
      */
     public Uni<StoredBatch> submitBatch(NewBatch batch, List<NewJob> jobs) {
-        return batchSubmits.submit(batch, jobs);
+        return spans.around(jobs, traced -> batchSubmits.submit(batch, traced));
     }
 
     /** The batch that the key of this one has made already; null when it has made none, or there is no key. */
@@ -93,7 +99,7 @@ public class Submissions {
      * @param reuse false stores a new job whatever there is, and replaces what is open
      */
     public Uni<Submitted> submitFor(Subject subject, NewJob job, boolean reuse) {
-        return subjectSubmits.submit(subject, job, reuse);
+        return spans.around(job, traced -> subjectSubmits.submit(subject, traced, reuse));
     }
 
     // Two jobs of one statement must not have the same key, so the second waits for the first or is refused.

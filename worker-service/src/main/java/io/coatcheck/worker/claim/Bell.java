@@ -8,23 +8,26 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
- * Hears {@link io.coatcheck.bell.JobQueued}. Only that it rang matters, so a message is never read, and acknowledged at once:
- * the jobs are safe in the database, and one bell more or less changes nothing but when they are seen.
+ * Hears {@link io.coatcheck.bell.JobQueued}. Only that it rang matters, so a message is read for its trace alone, and
+ * acknowledged at once: the jobs are safe in the database, and one bell more or less changes nothing but when they are seen.
  */
 @ApplicationScoped
 class Bell {
 
     private final Claimer claimer;
     private final ClaimMetrics metrics;
+    private final ClaimSpans spans;
 
-    Bell(Claimer claimer, ClaimMetrics metrics) {
+    Bell(Claimer claimer, ClaimMetrics metrics, ClaimSpans spans) {
         this.claimer = claimer;
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     @Incoming("job-queued")
     CompletionStage<Void> rang(Message<?> message) {
         metrics.bellHeard();
+        spans.heard(message.getPayload());
         claimer.bellRang();
         return message.ack();
     }

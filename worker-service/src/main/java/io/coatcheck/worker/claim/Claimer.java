@@ -23,6 +23,8 @@ import io.coatcheck.worker.lane.FreeSlots;
 import io.coatcheck.worker.lease.Heartbeat;
 import io.coatcheck.worker.lease.WorkerIdentity;
 import io.coatcheck.worker.model.ModelGate;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -48,6 +50,7 @@ public class Claimer {
     private final Duration answerTimeout;
     private final ClaimPace pace;
     private final ClaimMetrics metrics;
+    private final ClaimSpans spans;
     private final Outage outage = new Outage(LOG, "Claiming jobs");
 
     private CompletableFuture<Void> claiming = CompletableFuture.completedFuture(null);
@@ -59,7 +62,7 @@ public class Claimer {
 
     Claimer(Vertx vertx, ClaimJobs claimJobs, JobHandlers handlers, ModelGate gate, RunningAttempts attempts,
             WorkerIdentity worker, Heartbeat heartbeat, WaitingParents parents, DatabaseConfig database, ClaimConfig config,
-            ClaimMetrics metrics) {
+            ClaimMetrics metrics, ClaimSpans spans) {
         this.context = vertx.getOrCreateContext();
         this.claimJobs = claimJobs;
         this.handlers = handlers;
@@ -71,6 +74,7 @@ public class Claimer {
         this.answerTimeout = database.answerTimeout();
         this.pace = new ClaimPace(config.idleInterval(), config.longestPause());
         this.metrics = metrics;
+        this.spans = spans;
     }
 
     void start(@Observes StartupEvent event) {
@@ -129,10 +133,11 @@ public class Claimer {
 
     private void claim(FreeSlots free) {
         claiming = new CompletableFuture<>();
+        Span span = spans.begin();
         claimJobs.claim(worker.id(), free.byLane(), free.total(), types())
                 .ifNoItem().after(answerTimeout).fail()
                 .emitOn(task -> context.runOnContext(ignored -> task.run()))
-                .subscribe().with(jobs -> claimed(jobs, free), this::failed);
+                .subscribe().with(jobs -> claimed(jobs, free, spans.claimed(span, jobs)), this::failed);
     }
 
     // While the model may not be called its jobs are better off in the queue than in a worker's hands.
@@ -140,11 +145,11 @@ public class Claimer {
         return gate.isOpen() ? handlers.types() : handlers.typesWithoutModel();
     }
 
-    private void claimed(List<ClaimedJob> jobs, FreeSlots free) {
+    private void claimed(List<ClaimedJob> jobs, FreeSlots free, SpanContext claim) {
         outage.over();
         metrics.looked(jobs.size());
         jobs.forEach(metrics::claimed);
-        jobs.forEach(attempts::start);
+        jobs.forEach(job -> attempts.start(job, claim));
         moreMayWait |= free.areFilledBy(countByLane(jobs));
         claiming.complete(null);
         if (moreMayWait && !attempts.free().isNone()) {

@@ -76,6 +76,8 @@ final class Attempt {
         if (over) {
             return;
         }
+        view.span().enter();
+        LogKeys.put(job);
         reports.started(job.attempt());
         timer = context.owner().setTimer(Math.max(1, job.timeout().toMillis()), ignored -> timedOut());
         Cancellable running = Uni.createFrom().deferred(() -> calls.call(jobHandler, job, view))
@@ -150,7 +152,11 @@ final class Attempt {
         usage.settled()
                 .ifNoItem().after(SETTLING_TIME).fail()
                 .onFailure().recoverWithNull()
-                .subscribe().with(ignored -> ended.accept(
-                        new FinishedAttempt(job.attempt(), outcome, usage.total(), job.parentId())));
+                .subscribe().with(ignored -> settled(outcome));
+    }
+
+    private void settled(Outcome outcome) {
+        view.span().end(outcome);
+        ended.accept(new FinishedAttempt(job.attempt(), outcome, usage.total(), job.parentId()));
     }
 }

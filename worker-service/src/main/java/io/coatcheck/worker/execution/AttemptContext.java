@@ -22,6 +22,7 @@ final class AttemptContext implements JobContext {
     private final LiveAttempt live;
     private final UsageTally usage;
     private final AttemptModel model;
+    private final AttemptSpan span;
     private final long endBy;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private volatile Runnable handBack = () -> {
@@ -29,18 +30,20 @@ final class AttemptContext implements JobContext {
     private int percent;
     private boolean ended;
 
-    AttemptContext(ClaimedJob job, LiveAttempt live, Model model, ModelPassage passage, UsageTally usage) {
+    AttemptContext(ClaimedJob job, LiveAttempt live, Model model, ModelPassage passage, UsageTally usage,
+            AttemptSpan span) {
         this.job = job;
         this.live = live;
         this.usage = usage;
-        this.model = new AttemptModel(model, passage, this, asker(job), usage, () -> handBack.run());
+        this.span = span;
+        this.model = new AttemptModel(model, passage, this, asker(job, span), usage, () -> handBack.run());
         // What its children have brought a parent to is not lost again.
         this.percent = job.children() == 0 ? 0 : CHILDREN_ENDED;
         this.endBy = System.nanoTime() + job.timeout().toNanos();
     }
 
-    private static Asker asker(ClaimedJob job) {
-        return new Asker(job.attempt().toString(), job.type(), job.tenant());
+    private static Asker asker(ClaimedJob job, AttemptSpan span) {
+        return new Asker(job.attempt().toString(), job.type(), job.tenant(), span.traceParent());
     }
 
     @Override
@@ -118,6 +121,10 @@ final class AttemptContext implements JobContext {
     /** @param handBack what ends the attempt without counting it, since the model may not be called */
     void onModelClosed(Runnable handBack) {
         this.handBack = handBack;
+    }
+
+    AttemptSpan span() {
+        return span;
     }
 
     void stop() {

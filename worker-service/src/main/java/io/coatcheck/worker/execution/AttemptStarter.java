@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.lifecycle.ClaimedJob;
 import io.coatcheck.job.lifecycle.FinishedAttempt;
+import io.coatcheck.tracing.Tracing;
 import io.coatcheck.worker.model.Model;
 import io.coatcheck.worker.progress.LiveEvents;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -26,9 +28,10 @@ class AttemptStarter {
     private final RunReports reports;
     private final Outcomes outcomes;
     private final HandlerCalls calls;
+    private final Tracing tracing;
 
     AttemptStarter(Vertx vertx, JobHandlers handlers, LiveEvents liveEvents, Model model, ModelPassage passage,
-            RunReports reports, RetryConfig retry, HandlerCalls calls) {
+            RunReports reports, RetryConfig retry, HandlerCalls calls, Tracing tracing) {
         this.vertx = (VertxInternal) vertx;
         this.handlers = handlers;
         this.liveEvents = liveEvents;
@@ -37,11 +40,13 @@ class AttemptStarter {
         this.reports = reports;
         this.outcomes = new Outcomes(new RetryPolicy(retry.base(), retry.cap()));
         this.calls = calls;
+        this.tracing = tracing;
     }
 
-    Attempt start(ClaimedJob job, Consumer<FinishedAttempt> ended) {
+    Attempt start(ClaimedJob job, SpanContext claim, Consumer<FinishedAttempt> ended) {
         UsageTally usage = new UsageTally();
-        AttemptContext view = new AttemptContext(job, liveEvents.begin(job), model, passage, usage);
+        AttemptContext view = new AttemptContext(job, liveEvents.begin(job), model, passage, usage,
+                AttemptSpan.begin(tracing, job, claim));
         Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, calls, ended);
         attempt.start(handlers.of(job.type()));
         return attempt;

@@ -17,6 +17,7 @@ import io.coatcheck.worker.finish.OutcomeWriter;
 import io.coatcheck.worker.lane.FreeSlots;
 import io.coatcheck.worker.lane.Lanes;
 import io.coatcheck.worker.live.JobChanges;
+import io.opentelemetry.api.trace.SpanContext;
 
 /**
  * The attempts this worker holds. One occupies its slot until its outcome is written, so the worker never holds more jobs
@@ -49,10 +50,15 @@ public class RunningAttempts {
         onFreed = listener;
     }
 
-    /** Start: runs the job's handler. */
-    public void start(ClaimedJob job) {
+    /**
+     * Start: runs the job's handler.
+     *
+     * @param claim what its span is linked with
+     */
+    public void start(ClaimedJob job, SpanContext claim) {
         long began = System.nanoTime();
-        held.put(job.attempt(), starter.start(job, ended -> ended(job, ended, Duration.ofNanos(System.nanoTime() - began))));
+        held.put(job.attempt(),
+                starter.start(job, claim, ended -> ended(job, ended, Duration.ofNanos(System.nanoTime() - began))));
         changes.changed(job.attempt().jobId());
     }
 

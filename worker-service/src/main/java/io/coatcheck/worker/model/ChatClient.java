@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.coatcheck.tracing.Tracing;
 import io.quarkiverse.langchain4j.openai.runtime.config.LangChain4jOpenAiConfig;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
@@ -25,20 +26,23 @@ class ChatClient {
     private final ModelConfig config;
     private final Provider provider;
     private final ModelMetrics metrics;
+    private final Tracing tracing;
     private final HttpClient http;
 
     @Inject
     ChatClient(Vertx vertx, ModelConfig config, LangChain4jOpenAiConfig openAi, TlsConfigurationRegistry tls,
-            ModelMetrics metrics) {
+            ModelMetrics metrics, Tracing tracing) {
         this(vertx, config, Provider.of(openAi.defaultConfig()), ChatConnections.of(config, openAi.defaultConfig(), tls),
-                metrics);
+                metrics, tracing);
     }
 
-    ChatClient(Vertx vertx, ModelConfig config, Provider provider, HttpClientOptions options, ModelMetrics metrics) {
+    ChatClient(Vertx vertx, ModelConfig config, Provider provider, HttpClientOptions options, ModelMetrics metrics,
+            Tracing tracing) {
         this.vertx = vertx;
         this.config = config;
         this.provider = provider;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.http = vertx.createHttpClient(options);
     }
 
@@ -49,10 +53,11 @@ class ChatClient {
     /** Asks once for each subscription; cancelling the subscription closes the connection. */
     Uni<Answer> ask(ChatQuestion question, UsageListener usage, Consumer<String> partial) {
         return Uni.createFrom().emitter(emitter -> {
-            var ending = new ReportedEnding(question, usage, metrics, emitter);
+            CallSpan span = CallSpan.begin(tracing, question);
+            var ending = new ReportedEnding(question, usage, metrics, span, emitter);
             var exchange = new ChatExchange(vertx, config, question, partial, ending);
             emitter.onTermination(exchange::cancel);
-            exchange.start(http, provider.chatRequest(question.asker().attemptKey()),
+            exchange.start(http, span.sentAlong(provider.chatRequest(question.asker().attemptKey())),
                     Buffer.buffer(ChatJson.write(question.toRequest(config))));
         });
     }

@@ -11,27 +11,33 @@ final class ReportedEnding implements ChatExchange.Ending {
 
     private static final Logger LOG = Logger.getLogger(ReportedEnding.class);
 
+    private static final String COMPLETED = "completed";
+
     private final ChatQuestion question;
     private final UsageListener usage;
     private final ModelMetrics metrics;
+    private final CallSpan span;
     private final UniEmitter<? super Answer> caller;
     private final long startedAt = System.nanoTime();
 
-    ReportedEnding(ChatQuestion question, UsageListener usage, ModelMetrics metrics, UniEmitter<? super Answer> caller) {
+    ReportedEnding(ChatQuestion question, UsageListener usage, ModelMetrics metrics, CallSpan span,
+            UniEmitter<? super Answer> caller) {
         this.question = question;
         this.usage = usage;
         this.metrics = metrics;
+        this.span = span;
         this.caller = caller;
     }
 
     @Override
     public void begun() {
         metrics.firstToken(question, sinceStart());
+        span.begun();
     }
 
     @Override
     public void answered(Answer answer, ModelUsage used) {
-        report("completed", used);
+        report(COMPLETED, used);
         caller.complete(answer);
     }
 
@@ -47,6 +53,7 @@ final class ReportedEnding implements ChatExchange.Ending {
     }
 
     private void report(String outcome, ModelUsage used) {
+        span.end(used, outcome.equals(COMPLETED) ? null : outcome);
         metrics.called(question, outcome, sinceStart(), used);
         LOG.debugf("Model call %s ended: %s, %s", question, outcome, used);
         try {

@@ -57,6 +57,7 @@ class MetricsReferenceTest {
     }
 
     private static Set<Metric> scraped() {
-        return MetricsReference.scraped(given().accept("text/plain").get("/q/metrics").then().statusCode(200).extract().asString());
+        return MetricsReference
+                .scraped(given().accept("text/plain").get("/q/metrics").then().statusCode(200).extract().asString());
     }
 }

@@ -14,6 +14,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 
 import io.coatcheck.spending.ModelPrice;
+import io.coatcheck.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -24,7 +25,7 @@ final class ModelFixture implements AutoCloseable {
     static final Validator VALIDATOR = Validation.buildDefaultValidatorFactory().getValidator();
     static final Prompt PROMPT = new Prompt("flashcards", 1, "Task: flashcards (v1)", "some material");
 
-    static final Asker ASKER = new Asker("job-1/2", "flashcards", "acme");
+    static final Asker ASKER = new Asker("job-1/2", "flashcards", "acme", null);
 
     final Vertx vertx = Vertx.vertx();
     final FakeProvider provider = new FakeProvider(vertx);
@@ -58,7 +59,8 @@ final class ModelFixture implements AutoCloseable {
 
     Model model(ModelConfig config, String baseUrl) {
         var at = new Provider(URI.create(baseUrl), Optional.of("secret"), Optional.empty(), "small");
-        var client = new ChatClient(vertx, config, at, ChatConnections.of(config), new ModelMetrics(registry, new Spending(prices)));
+        var client = new ChatClient(vertx, config, at, ChatConnections.of(config),
+                new ModelMetrics(registry, new Spending(prices)), Tracing.off());
         return new Model(client, call -> call, new StructuredAnswers(VALIDATOR));
     }
 
