@@ -82,7 +82,7 @@ public final class Database {
     public void empty() {
         // Truncating the tables of so many days takes longer than most tests.
         for (String table : List.of("job", "job_payload", "job_attempt", "worker", "idempotency_key", "batch",
-                "job_subject")) {
+                "job_subject", "lane")) {
             execute("delete from " + table);
         }
     }

@@ -62,6 +62,7 @@ class ScalerTest {
     void empty() throws SQLException {
         execute("delete from job");
         execute("delete from worker");
+        execute("delete from lane");
     }
 
     @Nested
@@ -109,6 +110,18 @@ class ScalerTest {
             jobs(60, "default", "processing", "awaits_children, children", "true, 1");
 
             assertThat(answer("jobs")).isZero();
+        }
+
+        @Test
+        void whatWaitsInAPausedLaneNeedsNobodyAndWhatRunsThereDoes() throws SQLException {
+            execute("insert into lane (name, paused, changed_by) values ('default', true, 'ann')");
+            queued(100, "default");
+            assertThat(answer("jobs")).isZero();
+            assertThat(answer("oldest-wait")).isZero();
+
+            running(1, "default");
+
+            assertThat(answer("jobs")).isEqualTo(1);
         }
 
         @Test

@@ -13,13 +13,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Claim: takes the best queued jobs for a worker and opens an attempt of each. */
+/** Claim: takes the best queued jobs for a worker and opens an attempt of each. Paused lanes give none. */
 @ApplicationScoped
 public class ClaimJobs {
 
     // Each lane is walked along its index up to the lane's free slots; the best of all lanes up to the worker's are taken.
     // Jobs and payloads are then found by an array of ids: a join with `picked` may be planned, while nothing is queued, as
     // a walk over all that is, and that plan is kept. `picked` holds the locks, so the status needs no second look.
+    // Paused lanes are read once, as an array, and passed over before their index is touched.
     private static final String CLAIM = """
             with picked as (
                 select best.id
@@ -32,6 +33,7 @@ public class ClaimJobs {
                     limit free.slots
                     for update skip locked
                 ) best
+                where free.lane <> all(array(select name from lane where paused))
                 order by best.priority desc, best.queued_at, best.id
                 limit $4
             ), claimed as (

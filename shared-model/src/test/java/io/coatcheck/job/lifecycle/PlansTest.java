@@ -45,7 +45,8 @@ class PlansTest {
     static Stream<Statement> statements() {
         return Stream
                 .of(CancelJob.class, ClaimJobs.class, EraseJobs.class, ExpireJobs.class, FinishAttempts.class,
-                        PromoteDueJobs.class, ReadChildren.class, RecordProgress.class, RescueJobs.class, RetryJob.class,
+                        PauseLane.class, PromoteDueJobs.class, ReadChildren.class, RecordProgress.class, RescueJobs.class,
+                        RetryJob.class,
                         SplitJob.class, SubmitBatch.class, SubmitForSubject.class, SubmitJobs.class, WakeParents.class,
                         WorkerLease.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
@@ -73,6 +74,19 @@ class PlansTest {
 
         assertThat(plan).filteredOn(line -> line.contains("lane_priority_queued_at_id_idx")).hasSize(days());
         assertThat(plan).anyMatch(line -> line.contains("Merge Append"));
+    }
+
+    @Test
+    void aClaimAsksOnceWhichLanesArePausedAndThenTouchesNoneOfThem() {
+        List<String> plan = plan(statement(ClaimJobs.class, "CLAIM"));
+
+        assertThat(plan).filteredOn(line -> line.contains(" on lane")).hasSize(1);
+        int lanes = indexOf(plan, "Function Scan on free");
+        assertThat(plan.get(lanes + 1)).contains("Filter: (lane <> ALL (");
+    }
+
+    private static int indexOf(List<String> plan, String part) {
+        return (int) plan.stream().takeWhile(line -> !line.contains(part)).count();
     }
 
     @Test
