@@ -1070,6 +1070,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody's failed jobs, by type and error code (operators) */
+        get: operations["listFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/failures/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen the jobs that failed for one reason (operators) */
+        post: operations["retryFailures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/lanes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lanes, whether they are paused and who serves them (operators) */
+        get: operations["listLanes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/lanes/{lane}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pause a lane or resume it (operators) */
+        put: operations["changeLane"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open jobs of everybody by lane and status, the oldest queued, what ended within the hour (operators) */
+        get: operations["getOperationsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/throughput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs submitted and ended, queue wait and run time, by minute (operators) */
+        get: operations["getThroughput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/token-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens, and their cost where it is known, by day, job type and model (operators) */
+        get: operations["getTokenUse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/users/{tenant}/{owner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Erase everything of one user, for good; open jobs are cancelled (operators) */
+        delete: operations["eraseUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/users/{tenant}/{owner}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything of one user, a JSON object a line: {kind, data} (operators) */
+        get: operations["exportUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Workers that are alive, their capacity and what each runs (operators) */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1404,6 +1574,10 @@ export interface components {
             /** Format: int32 */
             deleted?: number;
         };
+        ChangeLane: {
+            /** @description Whether workers leave its jobs in the queue */
+            paused: boolean;
+        };
         Chapter: {
             id?: components["schemas"]["UUID"];
             title?: string;
@@ -1571,12 +1745,47 @@ export interface components {
         DocumentsDeleted: {
             message?: string;
         };
+        ErasedUser: {
+            /**
+             * Format: int32
+             * @description Jobs that were open
+             */
+            cancelled?: number;
+            /** @description How many of each kind; kinds without any are left out */
+            erased?: {
+                [key: string]: number;
+            };
+            /** @description Whether the same call is needed again */
+            more?: boolean;
+        };
         EventToken: {
             token?: string;
             expiresAt?: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         EventType: "scheduled" | "queued" | "started" | "progress" | "partial-text" | "child-finished" | "retry-planned" | "completed" | "failed" | "cancelled" | "expired" | "reset";
+        FailedExample: {
+            id?: components["schemas"]["UUID"];
+            tenant?: string;
+            message?: string | null;
+        };
+        FailureGroup: {
+            type?: string;
+            /** @description Of the error they failed with */
+            code?: string;
+            /** Format: int64 */
+            jobs?: number;
+            firstAt?: components["schemas"]["Instant"];
+            lastAt?: components["schemas"]["Instant"];
+            /** @description The one that failed last */
+            newest?: components["schemas"]["FailedExample"];
+        };
+        FailureList: {
+            /** @description Until when they were counted; what a retry names as before */
+            at?: components["schemas"]["Instant"];
+            /** @description The largest first, at most 100 */
+            failures?: components["schemas"]["FailureGroup"][];
+        };
         FeedbackBatchResult: {
             /** Format: int64 */
             student_id?: number;
@@ -1798,9 +2007,11 @@ export interface components {
             queuePosition?: number | null;
             /**
              * Format: int64
-             * @description Until it is done; null once it has ended
+             * @description Until it is done; null once it has ended and while lanePaused
              */
             estimatedSecondsRemaining?: number | null;
+            /** @description True while operators have paused its lane: it keeps its place and waits; left out otherwise */
+            lanePaused?: boolean;
             createdAt?: components["schemas"]["Instant"];
             startedAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             finishedAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -1876,6 +2087,47 @@ export interface components {
             message?: string;
             killSwitch?: components["schemas"]["KillSwitch"];
             timestamp?: components["schemas"]["Instant"];
+        };
+        Lane: {
+            lane?: string;
+            /** @description No worker takes its jobs until it is resumed; those that run go on, new ones are accepted */
+            paused?: boolean;
+            changedBy?: string | null;
+            changedAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @description Job types that go through it */
+            types?: string[];
+            /**
+             * Format: int32
+             * @description Live workers that serve it
+             */
+            workers?: number;
+        };
+        LaneCounts: {
+            lane?: string;
+            paused?: boolean;
+            /** Format: int64 */
+            scheduled?: number;
+            /** Format: int64 */
+            queued?: number;
+            /**
+             * Format: int64
+             * @description Those that wait for the jobs they made included
+             */
+            processing?: number;
+            /**
+             * Format: int64
+             * @description How many of processing wait for the jobs they made
+             */
+            awaitingChildren?: number;
+            /**
+             * Format: double
+             * @description For how long its first queued job has waited; null while none is
+             */
+            oldestQueuedSeconds?: number | null;
+        };
+        LaneList: {
+            /** @description By name */
+            lanes?: components["schemas"]["Lane"][];
         };
         LanguageHealth: {
             status?: string;
@@ -1988,6 +2240,34 @@ export interface components {
         };
         /** @enum {string} */
         ObjectType: "rectangle" | "diamond" | "star" | "heart" | "circle" | "text" | "arrow" | "line";
+        OldestQueuedJob: {
+            id?: components["schemas"]["UUID"];
+            type?: string;
+            lane?: string;
+            queuedAt?: components["schemas"]["Instant"];
+            /** Format: double */
+            seconds?: number;
+        };
+        OperationsOverview: {
+            at?: components["schemas"]["Instant"];
+            /** @description Lanes that have open jobs or are paused */
+            lanes?: components["schemas"]["LaneCounts"][];
+            /** @description Open jobs of all lanes, by status */
+            open?: {
+                [key: string]: number;
+            };
+            /** @description Jobs that ended within the last hour, by status */
+            lastHour?: {
+                [key: string]: number;
+            };
+            /** @description The job that has been queued for longest; null while none is */
+            oldestQueued?: components["schemas"]["OldestQueuedJob"] | null;
+            /**
+             * Format: double
+             * @description For how long the jobs of a lost worker have waited for their rescue; null while none do
+             */
+            oldestExpiredLeaseSeconds?: number | null;
+        };
         Option: {
             letter?: string;
             text?: string;
@@ -2070,8 +2350,36 @@ export interface components {
         RequestEventToken: {
             ids?: string[];
         };
+        RetriedFailures: {
+            /**
+             * Format: int32
+             * @description Jobs queued again, those included that they had made
+             */
+            retried?: number;
+            /** @description Whether some are left: send the same again */
+            more?: boolean;
+        };
+        RetryFailures: {
+            type: string;
+            /** @description Of the error they failed with */
+            code: string;
+            /** @description Only those that failed until then: the at of the list; what fails again meanwhile is left */
+            before: components["schemas"]["Instant"];
+        };
         RootHealth: {
             status?: string;
+        };
+        RunningJob: {
+            id?: components["schemas"]["UUID"];
+            type?: string;
+            lane?: string;
+            /** Format: int32 */
+            attempt?: number;
+            /** Format: int32 */
+            progress?: number;
+            since?: components["schemas"]["Instant"];
+            /** Format: double */
+            seconds?: number;
         };
         ServiceLiveness: {
             status?: string;
@@ -2122,6 +2430,62 @@ export interface components {
         };
         /** @enum {string} */
         SummaryStatus: "queued" | "processing" | "completed" | "failed" | "cancelled";
+        Throughput: {
+            /** @description Oldest first, without gaps; the last one goes on */
+            minutes?: components["schemas"]["ThroughputMinute"][];
+        };
+        ThroughputMinute: {
+            at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            submitted?: number;
+            /** Format: int64 */
+            completed?: number;
+            /** Format: int64 */
+            failed?: number;
+            /** Format: int64 */
+            cancelled?: number;
+            /** Format: int64 */
+            expired?: number;
+            /**
+             * Format: double
+             * @description Median seconds in the queue, of what completed or failed in this minute
+             */
+            waitP50?: number | null;
+            /**
+             * Format: double
+             * @description 95th percentile of the seconds in the queue
+             */
+            waitP95?: number | null;
+            /**
+             * Format: double
+             * @description Median seconds of the last attempt
+             */
+            runP50?: number | null;
+            /**
+             * Format: double
+             * @description 95th percentile of the seconds of the last attempt
+             */
+            runP95?: number | null;
+        };
+        TokenUse: {
+            /** @description Of all costs */
+            currency?: string;
+            /** @description The newest day first, then by type and model */
+            used?: components["schemas"]["TokensUsed"][];
+        };
+        TokensUsed: {
+            day?: components["schemas"]["LocalDate"];
+            type?: string;
+            model?: string;
+            /** Format: int64 */
+            attempts?: number;
+            /** Format: int64 */
+            inputTokens?: number;
+            /** Format: int64 */
+            outputTokens?: number;
+            /** @description By the configured prices; null when there is none for the model */
+            cost?: number | null;
+        };
         /** Format: uuid */
         UUID: string;
         UnknownCourseJob: {
@@ -2160,6 +2524,51 @@ export interface components {
             enabled: boolean;
             reason?: string;
         };
+        Worker: {
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            /**
+             * @description lost: its lease is over and its jobs wait for their rescue
+             * @enum {string}
+             */
+            state?: "active" | "draining" | "lost";
+            lanes?: string[];
+            /**
+             * Format: int32
+             * @description Jobs it runs at once
+             */
+            capacity?: number;
+            /**
+             * Format: int32
+             * @description Jobs it runs now
+             */
+            running?: number;
+            /**
+             * @description Of its calls of the model
+             * @enum {string}
+             */
+            breaker?: "CLOSED" | "OPEN" | "HALF_OPEN";
+            startedAt?: components["schemas"]["Instant"];
+            heartbeatAt?: components["schemas"]["Instant"];
+            /** Format: double */
+            heartbeatSecondsAgo?: number;
+            /** @description Those it has run for longest, at most 20 */
+            jobs?: components["schemas"]["RunningJob"][];
+        };
+        WorkerList: {
+            /**
+             * Format: int64
+             * @description Jobs that active workers run at once, together
+             */
+            capacity?: number;
+            /**
+             * Format: int64
+             * @description Jobs that workers run now, together
+             */
+            running?: number;
+            /** @description By name, at most 1,000 */
+            workers?: components["schemas"]["Worker"][];
+        };
         /** @description A refusal (RFC 9457) */
         Problem: {
             /** @description A URN made of the code */
@@ -2171,7 +2580,7 @@ export interface components {
              * @description Stable; clients may switch on it
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-parameter" | "too-many-ids" | "students-not-found" | "unauthenticated" | "forbidden" | "not-found" | "job-not-found" | "document-not-found" | "section-not-found" | "lesson-not-found" | "batch-not-found" | "file-not-found" | "method-not-allowed" | "not-acceptable" | "idempotency-in-flight" | "duplicate-document" | "result-not-ready" | "job-failed" | "job-finished" | "job-not-retryable" | "document-not-ready" | "job-erased" | "batch-erased" | "too-large" | "file-too-large" | "unsupported-file" | "unsupported-media-type" | "empty-file" | "invalid-request" | "unknown-type" | "idempotency-mismatch" | "rate-limited" | "budget-limit-exceeded" | "internal" | "work-failed" | "unavailable" | "work-takes-longer";
+            code: "malformed-json" | "invalid-parameter" | "too-many-ids" | "students-not-found" | "unauthenticated" | "forbidden" | "not-found" | "job-not-found" | "document-not-found" | "section-not-found" | "lesson-not-found" | "batch-not-found" | "file-not-found" | "lane-not-found" | "method-not-allowed" | "not-acceptable" | "idempotency-in-flight" | "duplicate-document" | "result-not-ready" | "job-failed" | "job-finished" | "job-not-retryable" | "document-not-ready" | "job-erased" | "batch-erased" | "too-large" | "file-too-large" | "unsupported-file" | "unsupported-media-type" | "empty-file" | "invalid-request" | "unknown-type" | "idempotency-mismatch" | "rate-limited" | "budget-limit-exceeded" | "internal" | "work-failed" | "unavailable" | "work-takes-longer";
             /** @description One sentence for people */
             detail: string;
             errors?: {
@@ -7108,6 +7517,713 @@ export interface operations {
             };
             /** @description A valid bearer token is needed */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFailures: {
+        parameters: {
+            query?: {
+                /** @description Of how many hours; 24 unless given */
+                hours?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that are still failed and not erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureList"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryFailures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryFailures"];
+            };
+        };
+        responses: {
+            /** @description Queued again, at most 5,000 at once; the same again goes on, and ends with 0 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedFailures"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLanes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All lanes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaneList"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLane: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The lane's name */
+                lane: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLane"];
+            };
+        };
+        responses: {
+            /** @description As it is now, for all workers and until somebody changes it; again is the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lane"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description lane-not-found: no job type, worker or earlier pause knows it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or a text in it is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body does not fit its schema */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOperationsOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most a few seconds old */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsOverview"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getThroughput: {
+        parameters: {
+            query?: {
+                /** @description How many minutes, this one included; 60 unless given */
+                minutes?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most a second old */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Throughput"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTokenUse: {
+        parameters: {
+            query?: {
+                /** @description How many days (UTC), today included; 7 unless given */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Today's at most 15 seconds old */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenUse"];
+                };
+            };
+            /** @description The body or a parameter cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user that their tokens name */
+                owner: string;
+                /** @description The tenant that the user's tokens name */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of the user is left; again is the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedUser"];
+                };
+            };
+            /** @description The same call is needed again after Retry-After seconds: there is more, or a worker was still at a job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedUser"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user that their tokens name */
+                owner: string;
+                /** @description The tenant that the user's tokens name */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last line is of the kind end and says how many came before it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when to come back */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not available at the moment; try again shortly */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most a second old */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkerList"];
+                };
+            };
+            /** @description A valid bearer token is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed for the caller's role */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

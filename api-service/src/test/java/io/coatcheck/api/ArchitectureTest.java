@@ -29,6 +29,7 @@ class ArchitectureTest {
             "io.coatcheck.api.documents..", "io.coatcheck.api.feedback..", "io.coatcheck.api.language.." };
     private static final String EVENTS = "io.coatcheck.api.events..";
     private static final String CONSOLE = "io.coatcheck.api.console..";
+    private static final String OPERATIONS = "io.coatcheck.api.operations..";
 
     @ArchTest
     static final ArchRule SLICES_ARE_ACYCLIC = slices().matching("io.coatcheck.api.(*)..").should().beFreeOfCycles()
@@ -46,9 +47,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NOBODY_BUT_FACES_ARE_RESOURCES = noClasses()
-            .that().resideOutsideOfPackages(UNIFIED, EVENTS, CONSOLE).and().resideOutsideOfPackages(DOORS)
+            .that().resideOutsideOfPackages(UNIFIED, EVENTS, CONSOLE, OPERATIONS).and().resideOutsideOfPackages(DOORS)
             .should().beAnnotatedWith(jakarta.ws.rs.Path.class)
             .because("the core is reached through the unified API and the front doors only; the console's page uses that API");
+
+    @ArchTest
+    static final ArchRule OPERATIONS_ARE_FOR_OPERATORS = classes().that().resideInAPackage(OPERATIONS)
+            .and().areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .should().beAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
+            .because("they show and change what is everybody's");
+
+    @ArchTest
+    static final ArchRule NOBODY_BUILDS_ON_OPERATIONS = noClasses().that().resideOutsideOfPackage(OPERATIONS)
+            .should().dependOnClassesThat().resideInAPackage(OPERATIONS)
+            .because("operators' statements see everybody's rows");
 
     @ArchTest
     static final ArchRule ONLY_THE_BELL_TALKS_TO_THE_BROKER = noClasses().that()
@@ -62,7 +74,7 @@ class ArchitectureTest {
             .that().resideOutsideOfPackages("io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
                     "io.coatcheck.api.forecast..", "io.coatcheck.api.upkeep..", "io.coatcheck.api.health..",
                     "io.coatcheck.api.database..", "io.coatcheck.api.webhooks..", "io.coatcheck.api.feedback.store..",
-                    "io.coatcheck.api.feedback.schedule..")
+                    "io.coatcheck.api.feedback.schedule..", OPERATIONS)
             .and().doNotHaveSimpleName("ScopedDatabase")
             // A door's own tables, read and changed through ScopedDatabase only.
             .and().haveSimpleNameNotEndingWith("Store")
@@ -75,7 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_DATABASE_SAYS_WHAT_TIME_IT_IS = noClasses()
             .that().resideInAnyPackage(UNIFIED, "io.coatcheck.api.jobs..", "io.coatcheck.api.submit..",
-                    "io.coatcheck.api.upkeep..", "io.coatcheck.api.forecast..", "io.coatcheck.api.webhooks..")
+                    "io.coatcheck.api.upkeep..", "io.coatcheck.api.forecast..", "io.coatcheck.api.webhooks..", OPERATIONS)
             .should().callMethod(java.time.Instant.class, "now")
             .orShould().callMethod(System.class, "currentTimeMillis")
             .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class)

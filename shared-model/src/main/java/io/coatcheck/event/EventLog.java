@@ -140,6 +140,14 @@ public class EventLog {
         return Request.cmd(Command.SET).arg(key).arg("1").arg("EX").arg(FOLLOWED_FOR.toSeconds());
     }
 
+    /** Deletes what is kept of jobs that are gone, and that their owner follows all of theirs. */
+    public Uni<Void> forget(Collection<UUID> jobs, Owner owner) {
+        List<Request> requests = new ArrayList<>();
+        jobs.forEach(job -> requests.add(Request.cmd(Command.DEL).arg(EventKeys.log(job)).arg(EventKeys.followed(job))));
+        requests.add(Request.cmd(Command.DEL).arg(EventKeys.followed(owner.tenant(), owner.name())));
+        return answers(requests).replaceWithVoid();
+    }
+
     /** The kept events of each job from the given number on. */
     public Uni<Map<UUID, List<JobEvent>>> from(Map<UUID, Long> numbers) {
         List<Map.Entry<UUID, Long>> wanted = List.copyOf(numbers.entrySet());

@@ -1,5 +1,6 @@
 package io.coatcheck.api.budget;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +65,12 @@ public class Budget {
 
     public String currency() {
         return config.currency();
+    }
+
+    /** What this cost by the configured prices, or null when there is none for the model. */
+    public BigDecimal costOf(Spent spent) {
+        boolean isKnown = prices.stream().anyMatch(price -> spent.model().startsWith(price.model()));
+        return isKnown ? Spending.of(List.of(spent), prices).cost() : null;
     }
 
     /** When the next day begins. */

@@ -51,6 +51,8 @@ public class Forecast {
             select coalesce(sum(capacity), 0)::bigint as capacity from worker where lease_until > now() and state = 'active'
             """;
 
+    private static final String PAUSED = "select name from lane where paused";
+
     private static final String AHEAD = """
             select mine.id, ahead.jobs
             from unnest($1::uuid[], $2::text[], $3::smallint[], $4::timestamptz[]) as mine(id, lane, priority, queued_at)
@@ -75,7 +77,7 @@ public class Forecast {
         this.clock = clock;
     }
 
-    /** How long until the job will be done, by the latest outlook; absent once it has ended. */
+    /** How long until the job will be done, by the latest outlook; absent once it has ended and while its lane is paused. */
     public Duration untilDone(Job job, Integer position) {
         return outlook().untilDone(job, position, clock.now());
     }
@@ -115,7 +117,8 @@ public class Forecast {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return Uni.combine().all()
-                .unis(pool.query(QUEUED).execute(), pool.query(RUN_TIMES).execute(), pool.query(CAPACITY).execute())
+                .unis(pool.query(QUEUED).execute(), pool.query(RUN_TIMES).execute(), pool.query(CAPACITY).execute(),
+                        pool.query(PAUSED).execute())
                 .with(Forecast::outlookOf)
                 .ifNoItem().after(answerTimeout).fail()
                 .invoke(outlook::set)
@@ -124,13 +127,15 @@ public class Forecast {
                 .replaceWithVoid();
     }
 
-    private static QueueOutlook outlookOf(RowSet<Row> queued, RowSet<Row> runTimes, RowSet<Row> capacity) {
+    private static QueueOutlook outlookOf(RowSet<Row> queued, RowSet<Row> runTimes, RowSet<Row> capacity,
+            RowSet<Row> paused) {
         Map<String, Map<Integer, Integer>> queuedByLane = new HashMap<>();
         queued.forEach(row -> queuedByLane.computeIfAbsent(row.getString("lane"), lane -> new HashMap<>())
                 .put(row.getInteger("priority"), row.getInteger("jobs")));
         Map<String, Duration> runTimeByType = new HashMap<>();
         runTimes.forEach(row -> runTimeByType.put(row.getString("type"),
                 Duration.ofMillis((long) (row.getDouble("seconds") * 1000))));
-        return new QueueOutlook(queuedByLane, runTimeByType, capacity.iterator().next().getInteger("capacity"));
+        return new QueueOutlook(queuedByLane, runTimeByType, capacity.iterator().next().getInteger("capacity"),
+                paused.stream().map(row -> row.getString("name")).collect(Collectors.toUnmodifiableSet()));
     }
 }

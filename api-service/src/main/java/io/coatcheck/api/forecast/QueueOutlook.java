@@ -3,8 +3,10 @@ package io.coatcheck.api.forecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 import io.coatcheck.job.Job;
+import io.coatcheck.job.JobStatus;
 
 /**
  * What lies ahead of a job.
@@ -12,10 +14,12 @@ import io.coatcheck.job.Job;
  * @param queued how many jobs of each priority are queued, by lane
  * @param runTime mean time of one attempt lately, by type
  * @param capacity jobs that the live workers together run at once
+ * @param paused lanes that no worker takes jobs of until an operator resumes them
  */
-public record QueueOutlook(Map<String, Map<Integer, Integer>> queued, Map<String, Duration> runTime, int capacity) {
+public record QueueOutlook(Map<String, Map<Integer, Integer>> queued, Map<String, Duration> runTime, int capacity,
+        Set<String> paused) {
 
-    static final QueueOutlook UNKNOWN = new QueueOutlook(Map.of(), Map.of(), 0);
+    static final QueueOutlook UNKNOWN = new QueueOutlook(Map.of(), Map.of(), 0, Set.of());
 
     /** What an attempt of a type is taken to last until one has been seen. */
     static final Duration FIRST_GUESS = Duration.ofSeconds(10);
@@ -36,8 +40,16 @@ public record QueueOutlook(Map<String, Map<Integer, Integer>> queued, Map<String
         return run.multipliedBy(rounds + 1);
     }
 
-    /** Estimated time until the job is done, or null when it has ended. */
+    /** Whether the job waits for an operator to resume its lane. */
+    public boolean isPaused(Job job) {
+        return paused.contains(job.lane) && (job.status == JobStatus.QUEUED || job.status == JobStatus.SCHEDULED);
+    }
+
+    /** Estimated time until the job is done, or null when it has ended or nobody can know: its lane is paused. */
     public Duration untilDone(Job job, Integer position, Instant now) {
+        if (isPaused(job)) {
+            return null;
+        }
         return switch (job.status) {
             case QUEUED -> untilDone(job.type, position == null ? 1 : position);
             case PROCESSING -> notBelowASecond(untilDone(job.type, 1).minus(Duration.between(job.startedAt, now)));

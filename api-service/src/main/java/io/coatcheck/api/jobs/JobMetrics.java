@@ -39,6 +39,10 @@ class JobMetrics {
         retries(type).increment();
     }
 
+    void retried(String type, int jobs) {
+        retries(type).increment(jobs);
+    }
+
     void erased(String type, int jobs) {
         erasures(type).increment(jobs);
     }

@@ -1,5 +1,6 @@
 package io.coatcheck.api.jobs;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,7 +20,9 @@ import io.coatcheck.job.Job;
 import io.coatcheck.job.JobStatus;
 import io.coatcheck.job.lifecycle.CancelJob;
 import io.coatcheck.job.lifecycle.CancelJob.Cancelled;
+import io.coatcheck.job.lifecycle.CancelJob.CancelledOwned;
 import io.coatcheck.job.lifecycle.RetryJob;
+import io.coatcheck.job.lifecycle.RetryJob.Reopened;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -76,6 +79,12 @@ public class JobTransitions {
         return now.status.isTerminal() ? Uni.createFrom().failure(finished(now)) : cancel(scope, now);
     }
 
+    /** Cancels open jobs of one owner, children included, at most so many in one commit. */
+    public Uni<CancelledOwned> cancelOwned(Scope owner, int limit) {
+        return run(owner, client -> cancelJob.cancelOwned(client, owner.tenant(), owner.owner(), limit))
+                .invoke(cancelled -> cancelled.jobs().forEach(redis::announceCancellation));
+    }
+
     /** Cancels whatever is open of the batch. */
     Uni<Void> cancelBatch(Scope scope, UUID batchId) {
         return run(scope, client -> cancelJob.cancelBatch(client, batchId))
@@ -119,12 +128,28 @@ public class JobTransitions {
                 .invoke(ledger::retried);
     }
 
+    /**
+     * Reopens, in one commit, everybody's jobs of the type that failed with this code until then, at most so many, as
+     * {@link #retry} does for one.
+     */
+    public Uni<Reopened> retryFailed(String type, String code, OffsetDateTime until, int limit) {
+        return run(Scope.ALL, client -> retryJob.retryFailed(client, type, code, until, limit))
+                .invoke(reopened -> {
+                    metrics.retried(type, reopened.failed());
+                    told(reopened.queued());
+                });
+    }
+
     private void reopened(Job job, List<JobQueued> queued) {
         if (queued.isEmpty()) {
             // Somebody else was faster, or the hourly erasure was.
             throw notRetryable("any more").toException();
         }
         metrics.retried(job.type);
+        told(queued);
+    }
+
+    private void told(List<JobQueued> queued) {
         queued.forEach(one -> {
             bell.ring(one);
             redis.announceChange(one.jobId());

@@ -27,6 +27,7 @@ public class Refusals implements OASFilter {
 
     private static final String BEARER = "bearer";
     private static final String UNIFIED = "/api/v1/";
+    private static final String OPERATIONS = UNIFIED + "operations/";
     private static final String CANVAS = "/api/ai-agent/";
     private static final List<String> DOCUMENTS = List.of("/api/upload", "/api/documents", "/api/chapters", "/api/connections",
             "/api/pipeline");
@@ -83,7 +84,8 @@ public class Refusals implements OASFilter {
         boolean feedback = path.startsWith(FEEDBACK);
         statuses.put("400", !feedback && (hasBody || unified && hasParameter(operation, null)));
         statuses.put("401", true);
-        statuses.put("403", hasParameter(operation, "scope") || path.startsWith(FEEDBACK + "scheduled-jobs"));
+        statuses.put("403", hasParameter(operation, "scope") || path.startsWith(OPERATIONS)
+                || path.startsWith(FEEDBACK + "scheduled-jobs"));
         statuses.put("404", path.contains("{id}"));
         statuses.put("410", path.contains("{id}") && unified);
         statuses.put("413", hasBody);

@@ -18,6 +18,7 @@ public enum ProblemType {
     LESSON_NOT_FOUND(404, "Lesson not found"),
     BATCH_NOT_FOUND(404, "Batch not found"),
     FILE_NOT_FOUND(404, "File not found"),
+    LANE_NOT_FOUND(404, "Lane not found"),
     METHOD_NOT_ALLOWED(405, "This method is not offered here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
     IDEMPOTENCY_IN_FLIGHT(409, "The first request with this Idempotency-Key is still being stored"),

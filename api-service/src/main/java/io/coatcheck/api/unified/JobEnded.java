@@ -29,7 +29,7 @@ record JobEnded(String type, Instant timestamp, JobView data) {
 
         @Override
         public JobEnded body(StoredJob ended, Instant at) {
-            return new JobEnded("job." + ended.job().status.word(), at, JobView.of(ended.job(), null, null));
+            return new JobEnded("job." + ended.job().status.word(), at, JobView.of(ended.job(), null, null, false));
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.coatcheck.api.unified;
 
+import java.time.Duration;
+import java.util.Objects;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 
@@ -17,6 +20,8 @@ import io.smallrye.mutiny.Uni;
 /** A job's result, or why there is none. */
 @ApplicationScoped
 class JobResults {
+
+    private static final Duration UNKNOWN = Duration.ofSeconds(RetryAfter.LONGEST);
 
     private final JobLookup lookup;
     private final Forecast forecast;
@@ -52,7 +57,7 @@ class JobResults {
 
     private RuntimeException notReady(Job job) {
         return Problem.of(ProblemType.RESULT_NOT_READY, "The job is %s.".formatted(job.status.word()))
-                .retryAfter(forecast.untilDone(job, null))
+                .retryAfter(Objects.requireNonNullElse(forecast.untilDone(job, null), UNKNOWN))
                 .toException();
     }
 }

@@ -23,7 +23,8 @@ import io.coatcheck.job.JobStatus;
  * @param attempt counts from 1 since the submit or a person's retry; 0 before the first
  * @param seq grows with every visible change
  * @param queuePosition counts from 1; only while queued
- * @param estimatedSecondsRemaining until it is done; absent once it has ended
+ * @param estimatedSecondsRemaining until it is done; absent once it has ended and while its lane is paused
+ * @param lanePaused true while it waits for an operator to resume its lane; absent otherwise
  * @param result only in an answer to {@code Prefer: wait} that came in time
  */
 @Schema(name = "Job", description = "A job as its owner sees it")
@@ -38,7 +39,8 @@ record JobView(
         int maxAttempts,
         @Schema(description = "Grows with every visible change") long seq,
         @Schema(description = "Counts from 1; only while queued", nullable = true) Integer queuePosition,
-        @Schema(description = "Until it is done; null once it has ended", nullable = true) Long estimatedSecondsRemaining,
+        @Schema(description = "Until it is done; null once it has ended and while lanePaused", nullable = true) Long estimatedSecondsRemaining,
+        @Schema(description = "True while operators have paused its lane: it keeps its place and waits; left out otherwise") @JsonInclude(JsonInclude.Include.NON_NULL) Boolean lanePaused,
         Instant createdAt,
         @Schema(nullable = true) Instant startedAt,
         @Schema(nullable = true) Instant finishedAt,
@@ -50,16 +52,17 @@ record JobView(
         implements
             PolledJobs.Entry {
 
-    static JobView of(Job job, Integer position, Duration untilDone) {
+    static JobView of(Job job, Integer position, Duration untilDone, boolean lanePaused) {
         return new JobView(job.id, job.type, job.status, job.priority, job.progress, job.stage, job.attemptOfRun(),
                 job.maxAttempts, job.seq, position, untilDone == null ? null : Math.max(1, untilDone.toSeconds()),
-                job.createdAt, job.startedAt, job.finishedAt, job.runAt, error(job), List.of(job.labels), JobLinks.of(job),
+                lanePaused ? true : null, job.createdAt, job.startedAt, job.finishedAt, job.runAt, error(job),
+                List.of(job.labels), JobLinks.of(job),
                 null);
     }
 
     JobView withResult(String result) {
         return new JobView(id, type, status, priority, progress, stage, attempt, maxAttempts, seq, queuePosition,
-                estimatedSecondsRemaining, createdAt, startedAt, finishedAt, runAt, error, labels, links, result);
+                estimatedSecondsRemaining, lanePaused, createdAt, startedAt, finishedAt, runAt, error, labels, links, result);
     }
 
     private static JobError error(Job job) {

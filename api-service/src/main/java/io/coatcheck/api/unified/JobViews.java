@@ -1,6 +1,5 @@
 package io.coatcheck.api.unified;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,14 @@ class JobViews {
     JobView ofAccepted(Job job) {
         Integer position = job.queuedAt == null ? null
                 : forecast.outlook().queuedAtOrAbove(job.lane, job.priority) + 1;
-        return JobView.of(job, position, forecast.untilDone(job, position));
+        return view(job, position);
     }
 
     private JobView view(Job job, Map<UUID, Integer> positions) {
-        Integer position = positions.get(job.id);
-        Duration untilDone = forecast.untilDone(job, position);
-        return JobView.of(job, position, untilDone);
+        return view(job, positions.get(job.id));
+    }
+
+    private JobView view(Job job, Integer position) {
+        return JobView.of(job, position, forecast.untilDone(job, position), forecast.outlook().isPaused(job));
     }
 }

@@ -1,14 +1,17 @@
 package io.coatcheck.api.unified;
 
-/** When it makes sense to look again, in seconds: about when the job is done, but never later than a minute. */
+/**
+ * When it makes sense to look again at an open job, in seconds: about when it is done, but never later than a minute. So
+ * late, too, when nobody can know.
+ */
 final class RetryAfter {
 
-    private static final long LONGEST = 60;
+    static final long LONGEST = 60;
 
     private RetryAfter() {
     }
 
     static long seconds(Long estimatedSecondsRemaining) {
-        return estimatedSecondsRemaining == null ? 1 : Math.max(1, Math.min(LONGEST, estimatedSecondsRemaining));
+        return estimatedSecondsRemaining == null ? LONGEST : Math.max(1, Math.min(LONGEST, estimatedSecondsRemaining));
     }
 }

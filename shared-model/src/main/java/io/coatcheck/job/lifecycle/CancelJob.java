@@ -40,6 +40,26 @@ public class CancelJob {
             returning id, parent_id, children
             """;
 
+    private static final String CANCEL_OWNED = """
+            update job
+            set status = 'cancelled', finished_at = now(), stage = null
+            where id = any(array(
+                select id from job
+                where tenant = $1 and owner = $2 and status in ('scheduled', 'queued', 'processing')
+                order by id desc
+                limit $3))
+              and status in ('scheduled', 'queued', 'processing')
+            returning id, worker_id is not null as ran
+            """;
+
+    /**
+     * What a cancel of one owner's jobs ended.
+     *
+     * @param anyRan whether a worker may still be at one of them
+     */
+    public record CancelledOwned(List<UUID> jobs, boolean anyRan) {
+    }
+
     /**
      * What a cancel ended.
      *
@@ -83,6 +103,13 @@ public class CancelJob {
                     rows.forEach(jobs::add);
                     return rows.size() == 0 ? Uni.createFrom().voidItem() : cancelOpenOf(client, batchId, jobs);
                 });
+    }
+
+    /** Cancels open jobs of the owner, children included, at most so many. */
+    public Uni<CancelledOwned> cancelOwned(SqlClient client, String tenant, String owner, int limit) {
+        return client.preparedQuery(CANCEL_OWNED).execute(Tuple.of(tenant, owner, limit))
+                .map(rows -> new CancelledOwned(rows.stream().map(row -> row.getUUID("id")).toList(),
+                        rows.stream().anyMatch(row -> row.getBoolean("ran"))));
     }
 
     // A statement of its own, which sees what the first one had to wait for: a split at the same moment made children.

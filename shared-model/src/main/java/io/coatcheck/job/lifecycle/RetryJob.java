@@ -1,5 +1,6 @@
 package io.coatcheck.job.lifecycle;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +22,15 @@ public class RetryJob {
 
     private static final String RETRY = reopen("id = $1 and tenant = $2 and owner = $3");
     private static final String RETRY_CHILDREN = reopen("parent_id = $1 and id > $1");
+
+    // Those that failed first, so that what another operator retries at the same moment is passed over, not waited for.
+    private static final String RETRY_FAILED = reopen("""
+            id = any(array(
+                    select id from job
+                    where status = 'failed' and erased_at is null and type = $1 and error_code = $2 and finished_at <= $3
+                    order by finished_at
+                    limit $4
+                    for update skip locked))""");
 
     private static String reopen(String which) {
         return """
@@ -49,6 +59,30 @@ public class RetryJob {
         return client.preparedQuery(RETRY).execute(Tuple.of(id, tenant, owner))
                 .chain(rows -> withChildren(client, rows, reopened))
                 .replaceWith(reopened);
+    }
+
+    /**
+     * What a retry of several jobs reopened.
+     *
+     * @param failed how many jobs, not counting children
+     * @param queued what to ring for: these and those of their children that had ended badly
+     */
+    public record Reopened(int failed, List<JobQueued> queued) {
+    }
+
+    /**
+     * Reopens jobs that failed for one reason, those that failed first, with their children as {@link #retryTree} does. One
+     * that fails again has failed later than {@code until} and is left alone, so calling this
+     * until none is reopened ends.
+     *
+     * @param code of the error they failed with
+     * @param limit most jobs that are reopened, not counting children
+     */
+    public Uni<Reopened> retryFailed(SqlClient client, String type, String code, OffsetDateTime until, int limit) {
+        List<JobQueued> reopened = new ArrayList<>();
+        return client.preparedQuery(RETRY_FAILED).execute(Tuple.of(type, code, until, limit))
+                .chain(rows -> withChildren(client, rows, reopened)
+                        .replaceWith(() -> new Reopened(rows.size(), reopened)));
     }
 
     private static Uni<Void> withChildren(SqlClient client, Iterable<Row> rows, List<JobQueued> reopened) {

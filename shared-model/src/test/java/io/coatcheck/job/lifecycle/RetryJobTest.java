@@ -7,9 +7,11 @@ import static io.coatcheck.testing.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,43 @@ class RetryJobTest {
 
         assertThat(retry(job, "somebody else")).isNull();
         assertThat(DATABASE.status(job)).isEqualTo("failed");
+    }
+
+    @Test
+    void jobsThatFailedForOneReasonAreReopenedTheOldestFailuresFirst() {
+        List<UUID> failed = Stream.generate(() -> failedWith("x")).limit(3).toList();
+        UUID other = failedWith("y");
+        UUID cancelled = aJob().in(JobStatus.CANCELLED);
+
+        RetryJob.Reopened some = retryFailed("x", 2);
+        RetryJob.Reopened rest = retryFailed("x", 2);
+
+        assertThat(some.failed()).isEqualTo(2);
+        assertThat(some.queued()).extracting(JobQueued::jobId).containsExactlyInAnyOrder(failed.get(0), failed.get(1));
+        assertThat(rest.queued()).extracting(JobQueued::jobId).containsExactly(failed.get(2));
+        assertThat(retryFailed("x", 2).failed()).isZero();
+        assertThat(DATABASE.status(other)).isEqualTo("failed");
+        assertThat(DATABASE.status(cancelled)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void aJobThatFailedLaterThanAskedForIsLeft() {
+        UUID job = failedWith("x");
+
+        assertThat(result(retryJob.retryFailed(DATABASE.pool(), "noop", "x", OffsetDateTime.now().minusHours(1), 9)).failed())
+                .isZero();
+        assertThat(DATABASE.status(job)).isEqualTo("failed");
+    }
+
+    private static UUID failedWith(String code) {
+        AttemptRef attempt = aJob().withMaxAttempts(1).processing();
+        result(new FinishAttempts(DATABASE.pool()).finish(List.of(
+                new FinishedAttempt(attempt, new Outcome.Failed(new JobError(code, "why")), null))));
+        return attempt.jobId();
+    }
+
+    private RetryJob.Reopened retryFailed(String code, int limit) {
+        return result(retryJob.retryFailed(DATABASE.pool(), "noop", code, OffsetDateTime.now().plusHours(1), limit));
     }
 
     private JobQueued retry(UUID job, String owner) {
