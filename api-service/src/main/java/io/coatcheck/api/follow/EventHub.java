@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +18,6 @@ import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.event.EventLog;
 import io.coatcheck.event.EventLog.Owner;
 import io.coatcheck.event.EventMessage;
-import io.coatcheck.event.EventNumber;
-import io.coatcheck.event.JobEvent;
-import io.coatcheck.event.JobState;
 import io.coatcheck.job.lifecycle.ReadJobStates;
 import io.coatcheck.job.lifecycle.ReadJobStates.OwnerLook;
 import io.quarkus.runtime.ShutdownEvent;
@@ -42,7 +36,6 @@ import io.vertx.core.Vertx;
 public class EventHub {
 
     private static final Logger LOG = Logger.getLogger(EventHub.class);
-    private static final int MOST_AT_ONCE = 1000;
     private static final int MOST_OF_OWNER = 1000;
     private static final Duration RENEW_EVERY = Duration.ofSeconds(10);
 
@@ -52,19 +45,14 @@ public class EventHub {
     /** Clocks differ; what is told twice is dropped for its seq. */
     private static final Duration OVERLAP = Duration.ofSeconds(2);
 
-    /** A follower does not wait longer for Redis before it is told the present state. */
-    private static final Duration REDIS_PATIENCE = Duration.ofMillis(300);
-
     private final Context context;
     private final EventLog log;
     private final ReadJobStates states;
     private final FollowConfig config;
     private final Duration answerTimeout;
     private final FollowMetrics metrics;
-    private final Map<UUID, Set<Follower>> byJob = new HashMap<>();
-    private final Map<Owner, Set<Follower>> byOwner = new HashMap<>();
-    private final Map<UUID, Long> toRead = new LinkedHashMap<>();
-    private boolean reading;
+    private final Followers followers = new Followers();
+    private final FollowedJobs followed;
     private boolean hearing;
     private boolean redisThere;
     private long nextLook = System.nanoTime();
@@ -81,6 +69,7 @@ public class EventHub {
         this.config = config;
         this.answerTimeout = database.answerTimeout();
         this.metrics = metrics;
+        this.followed = new FollowedJobs(context, log, states, answerTimeout, followers, () -> redisThere);
     }
 
     void start(@Observes StartupEvent event) {
@@ -100,16 +89,16 @@ public class EventHub {
         run(() -> {
             jobs.forEach((job, last) -> {
                 follower.follow(job, last);
-                byJob.computeIfAbsent(job, id -> new HashSet<>()).add(follower);
+                followers.add(follower, job);
             });
-            afterSaying(log.follow(jobs.keySet(), Set.of()), () -> jobs.keySet().forEach(job -> read(job, -1)));
+            afterSaying(log.follow(jobs.keySet(), Set.of()), () -> jobs.keySet().forEach(followed::read));
         });
     }
 
     public void unfollow(Follower follower, Collection<UUID> jobs) {
         run(() -> jobs.forEach(job -> {
             follower.unfollow(job);
-            forget(byJob, job, follower);
+            followers.remove(follower, job);
         }));
     }
 
@@ -118,7 +107,7 @@ public class EventHub {
         Instant from = since.minus(OVERLAP);
         run(() -> {
             follower.followAll(filter, from);
-            byOwner.computeIfAbsent(follower.owner(), owner -> new HashSet<>()).add(follower);
+            followers.addToOwner(follower);
             afterSaying(log.follow(Set.of(), Set.of(follower.owner())), () -> readRecent(follower, from));
         });
     }
@@ -126,23 +115,20 @@ public class EventHub {
     public void unfollowAll(Follower follower) {
         run(() -> {
             follower.followAll(null, null);
-            forget(byOwner, follower.owner(), follower);
+            followers.removeFromOwner(follower);
         });
     }
 
     /** The follower is gone. */
     public void leave(Follower follower) {
-        run(() -> {
-            follower.ids().forEach(job -> forget(byJob, job, follower));
-            forget(byOwner, follower.owner(), follower);
-        });
+        run(() -> followers.remove(follower));
     }
 
     /** This instance has changed the job: its followers need not wait for Redis. */
     void changed(UUID job) {
         run(() -> {
-            if (byJob.containsKey(job) || !byOwner.isEmpty()) {
-                read(job, -1);
+            if (followers.mayFollow(job)) {
+                followed.read(job);
             }
         });
     }
@@ -151,20 +137,17 @@ public class EventHub {
     void heard(EventMessage message) {
         metrics.heard(message.event());
         run(() -> {
-            Set<Follower> some = byJob.getOrDefault(message.event().jobId(), Set.of());
-            Set<Follower> all = byOwner.getOrDefault(new Owner(message.tenant(), message.owner()), Set.of());
-            if (some.isEmpty() && all.isEmpty()) {
-                return;
+            Set<Follower> hearers = followers.of(message.event().jobId(), new Owner(message.tenant(), message.owner()));
+            if (!hearers.isEmpty()) {
+                Told told = Told.of(message.event());
+                hearers.forEach(follower -> hear(follower, told));
             }
-            Told told = Told.of(message.event());
-            some.forEach(follower -> hear(follower, told));
-            all.stream().filter(follower -> !some.contains(follower)).forEach(follower -> hear(follower, told));
         });
     }
 
     private void hear(Follower follower, Told told) {
         if (!follower.hear(told)) {
-            read(told.event().jobId(), -1);
+            followed.read(told.event().jobId());
         }
     }
 
@@ -185,7 +168,7 @@ public class EventHub {
         boolean there = answers && hearing;
         if (there && !redisThere) {
             // What was published in the meantime is lost. Also the logs are read, because the rows tell nothing of text.
-            followers().forEach(follower -> follower.eachOpen((job, known) -> read(job, -1)));
+            followers.all().forEach(follower -> follower.eachOpen((job, known) -> followed.read(job)));
         }
         redisThere = there;
         metrics.redisThere(there);
@@ -202,25 +185,25 @@ public class EventHub {
         nextLook = now + Math.min(nextLook - now, pause.toNanos());
         if (now - nextLook >= 0) {
             nextLook = now + pause.toNanos();
-            followers().forEach(follower -> follower.eachOpen(this::read));
+            followers.all().forEach(follower -> follower.eachOpen(followed::read));
         }
-        if (now - nextLookForNew >= 0 && !byOwner.isEmpty()) {
+        if (now - nextLookForNew >= 0 && !followers.owners().isEmpty()) {
             // Also told by nobody else: a submit is not slowed down for those who follow all of their jobs.
             nextLookForNew = now + config.lookWithoutRedis().toNanos();
             lookForNewJobs();
         }
-        readNext();
+        followed.readNext();
     }
 
     private void lookForNewJobs() {
         Instant began = Instant.now();
         UUID after = smallestIdOf(lookedAt.minus(STRAGGLERS));
-        List<OwnerLook> looks = byOwner.keySet().stream()
+        List<OwnerLook> looks = followers.owners().stream()
                 .map(owner -> new OwnerLook(owner.tenant(), owner.name(), after)).toList();
         onContext(states.submittedSince(looks, MOST_OF_OWNER).ifNoItem().after(answerTimeout).fail())
                 .subscribe().with(found -> {
                     lookedAt = began;
-                    found.forEach(job -> told(job, List.of()));
+                    found.forEach(job -> followed.tell(job, List.of()));
                 }, failure -> LOG.debugf("The look for new jobs failed and is repeated: %s", failure));
     }
 
@@ -228,20 +211,13 @@ public class EventHub {
         return new UUID(time.toEpochMilli() << 16, 0);
     }
 
-    private Set<Follower> followers() {
-        Set<Follower> all = new HashSet<>();
-        byJob.values().forEach(all::addAll);
-        byOwner.values().forEach(all::addAll);
-        return all;
-    }
-
     private void renew() {
-        List<UUID> jobs = List.copyOf(byJob.keySet());
+        List<UUID> jobs = List.copyOf(followers.jobs());
         List<Uni<Void>> said = new ArrayList<>();
-        for (int from = 0; from < jobs.size(); from += MOST_AT_ONCE) {
-            said.add(log.follow(jobs.subList(from, Math.min(jobs.size(), from + MOST_AT_ONCE)), Set.of()));
+        for (int from = 0; from < jobs.size(); from += FollowedJobs.MOST_AT_ONCE) {
+            said.add(log.follow(jobs.subList(from, Math.min(jobs.size(), from + FollowedJobs.MOST_AT_ONCE)), Set.of()));
         }
-        said.add(log.follow(Set.of(), Set.copyOf(byOwner.keySet())));
+        said.add(log.follow(Set.of(), Set.copyOf(followers.owners())));
         onContext(Uni.join().all(said).andFailFast())
                 .subscribe().with(ignored -> redisAnswers(true), away -> redisAnswers(false));
     }
@@ -258,7 +234,7 @@ public class EventHub {
             next.run();
             return;
         }
-        onContext(said.ifNoItem().after(REDIS_PATIENCE).fail().onFailure().recoverWithNull())
+        onContext(said.ifNoItem().after(FollowedJobs.REDIS_PATIENCE).fail().onFailure().recoverWithNull())
                 .subscribe().with(ignored -> next.run());
     }
 
@@ -269,93 +245,11 @@ public class EventHub {
                 .subscribe().with(jobs -> jobs.forEach(job -> follower.read(job, List.of())), failure -> {
                     LOG.debugf("The jobs of a new follower could not be read and are read again: %s", failure);
                     context.owner().setTimer(config.lookWithoutRedis().toMillis(), ignored -> run(() -> {
-                        if (byOwner.getOrDefault(owner, Set.of()).contains(follower)) {
+                        if (followers.followsAll(follower)) {
                             readRecent(follower, since);
                         }
                     }));
                 });
-    }
-
-    /** Reads the job's row before long, unless its number is still this one. */
-    private void read(UUID job, long known) {
-        toRead.merge(job, known, Math::min);
-        // Together with whatever else comes in this turn of the event loop.
-        if (!reading) {
-            reading = true;
-            context.runOnContext(ignored -> {
-                reading = false;
-                readNext();
-            });
-        }
-    }
-
-    private void readNext() {
-        if (reading || toRead.isEmpty()) {
-            return;
-        }
-        reading = true;
-        Map<UUID, Long> some = new HashMap<>();
-        var waiting = toRead.entrySet().iterator();
-        while (waiting.hasNext() && some.size() < MOST_AT_ONCE) {
-            Map.Entry<UUID, Long> next = waiting.next();
-            some.put(next.getKey(), next.getValue());
-            waiting.remove();
-        }
-        onContext(onContext(states.newerThan(some).ifNoItem().after(answerTimeout).fail())
-                .chain(jobs -> logs(jobs).map(logs -> new Read(jobs, logs))))
-                .subscribe().with(this::told, failure -> {
-                    LOG.debugf("Followed jobs could not be read and are read again: %s", failure);
-                    some.forEach((job, known) -> toRead.merge(job, known, Math::min));
-                    // The next tick tries again; not at once, the database is in trouble.
-                    reading = false;
-                });
-    }
-
-    private record Read(List<JobState> jobs, Map<UUID, List<JobEvent>> logs) {
-    }
-
-    private Uni<Map<UUID, List<JobEvent>>> logs(List<JobState> jobs) {
-        if (!redisThere || jobs.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        Map<UUID, Long> from = new HashMap<>();
-        jobs.forEach(job -> from.put(job.id(), lowestLast(job)));
-        return log.from(from)
-                .ifNoItem().after(REDIS_PATIENCE).fail()
-                .onFailure().recoverWithItem(Map.of());
-    }
-
-    // Whoever was told nothing yet needs what the present attempt has told so far.
-    private long lowestLast(JobState job) {
-        long lowest = EventNumber.opening(job.seq());
-        for (Follower follower : followersOf(job)) {
-            long last = follower.last(job.id());
-            lowest = last < 0 ? lowest : Math.min(lowest, last);
-        }
-        return lowest;
-    }
-
-    private Set<Follower> followersOf(JobState job) {
-        Set<Follower> some = new HashSet<>(byJob.getOrDefault(job.id(), Set.of()));
-        some.addAll(byOwner.getOrDefault(new Owner(job.tenant(), job.owner()), Set.of()));
-        return some;
-    }
-
-    private void told(Read read) {
-        reading = false;
-        read.jobs().forEach(job -> told(job, read.logs().getOrDefault(job.id(), List.of())));
-        readNext();
-    }
-
-    private void told(JobState job, List<JobEvent> events) {
-        followersOf(job).forEach(follower -> follower.read(job, events));
-    }
-
-    private static <K> void forget(Map<K, Set<Follower>> followers, K key, Follower follower) {
-        Set<Follower> some = followers.get(key);
-        if (some != null && some.remove(follower) && some.isEmpty()) {
-            followers.remove(key);
-        }
     }
 
     private <T> Uni<T> onContext(Uni<T> answer) {

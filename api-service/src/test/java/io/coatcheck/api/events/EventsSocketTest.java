@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,6 +28,7 @@ import io.coatcheck.api.testing.Worker;
 import io.coatcheck.job.AttemptRef;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -107,6 +110,48 @@ class EventsSocketTest {
             client.await("completed");
             assertThat(client.events()).allMatch(event -> event.getString("jobId").equals(own.toString()));
         }
+    }
+
+    @Test
+    void jobsOfABatchAreFollowedAndNoOthers() {
+        String batch = submitBatch(user, 2);
+        UUID other = user.submitsNoop();
+        try (Client client = open(user)) {
+            client.say(new JsonObject().put("action", "subscribe").put("batches", new JsonArray().add(batch)));
+            client.await("subscribed");
+            List<UUID> members = members(user, batch);
+            worker.completes(other, "{}");
+            members.forEach(member -> worker.completes(member, "{}"));
+            Awaitility.await().until(() -> client.events().stream()
+                    .filter(event -> event.getString("type").equals("completed")).count() == 2);
+            assertThat(client.events()).extracting(event -> UUID.fromString(event.getString("jobId"))).isSubsetOf(members);
+        }
+    }
+
+    @Test
+    void batchOfSomebodyElseTellsNothing() {
+        User colleague = user.colleague();
+        String foreign = submitBatch(colleague, 1);
+        try (Client client = open(user)) {
+            client.say(new JsonObject().put("action", "subscribe").put("batches", new JsonArray().add(foreign)));
+            client.await("subscribed");
+            members(colleague, foreign).forEach(member -> worker.completes(member, "{}"));
+            UUID own = user.submitsNoop();
+            client.say(subscribe(own));
+            client.await("queued");
+            assertThat(client.events()).allMatch(event -> event.getString("jobId").equals(own.toString()));
+        }
+    }
+
+    private static String submitBatch(User owner, int jobs) {
+        return owner.asks().contentType(ContentType.JSON)
+                .body(Map.of("jobs", Collections.nCopies(jobs, Map.of("type", "noop", "input", Map.of()))))
+                .post("/api/v1/batches").then().statusCode(202).extract().path("id");
+    }
+
+    private static List<UUID> members(User owner, String batch) {
+        List<String> ids = owner.asks().get("/api/v1/jobs?batch=" + batch).then().statusCode(200).extract().path("jobs.id");
+        return ids.stream().map(UUID::fromString).toList();
     }
 
     @Test

@@ -90,14 +90,16 @@ class StreamsIT {
     }
 
     private static void goesOnWhereItWas() {
-        ServiceProcess doomed = ServiceProcess.start("api-service", environment).awaitReady();
-        String job = api.submit("noop", Map.of("durationMs", 8000, "echo", "A text of some length, told bit by bit."));
         List<Event> seen = new ArrayList<>();
-        try (EventStream stream = EventStream.of(doomed.url(), job, null)) {
-            stream.await("progress", PATIENCE);
-            doomed.kill();
-            stream.awaitEnd(PATIENCE);
-            seen.addAll(stream.events());
+        String job;
+        try (ServiceProcess doomed = ServiceProcess.start("api-service", environment).awaitReady()) {
+            job = api.submit("noop", Map.of("durationMs", 8000, "echo", "A text of some length, told bit by bit."));
+            try (EventStream stream = EventStream.of(doomed.url(), job, null)) {
+                stream.await("progress", PATIENCE);
+                doomed.kill();
+                stream.awaitEnd(PATIENCE);
+                seen.addAll(stream.events());
+            }
         }
         assertThat(seen).noneMatch(event -> event.type().equals("completed"));
 
