@@ -112,7 +112,7 @@ export const KINDS: readonly Kind[] = [
     title: ({ fileName }) => fileName ?? "",
   },
   {
-    type: "pronunciation-assess",
+    type: "pronunciation-assessment",
     name: "Pronunciation",
     promise: "A recording becomes a score for every word.",
     icon: "voice",

@@ -51,7 +51,7 @@ const VIEWS: Record<string, ResultView> = {
     load: () => import("./language/vocabulary.js"),
     render: (result: VocabularyResult) => html`<cc-vocabulary .entries=${result.vocabulary} .about=${result.description}></cc-vocabulary>`,
   },
-  "pronunciation-assess": {
+  "pronunciation-assessment": {
     load: () => import("./pronunciation/pronunciation.js"),
     render: (result: PronunciationResult) => html`<cc-pronunciation .assessment=${result.assessment}></cc-pronunciation>`,
   },

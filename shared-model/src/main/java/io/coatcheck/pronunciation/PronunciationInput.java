@@ -26,6 +26,6 @@ public record PronunciationInput(
 
     /** In a lane of its own: a worker holds the whole recording in memory while the model listens. */
     public static final JobType<PronunciationInput, PronunciationResult> TYPE = JobType
-            .of("pronunciation-assess", PronunciationInput.class, PronunciationResult.class)
+            .of("pronunciation-assessment", PronunciationInput.class, PronunciationResult.class)
             .inLane("media");
 }

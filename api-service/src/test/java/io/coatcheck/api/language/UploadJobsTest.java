@@ -58,7 +58,7 @@ class UploadJobsTest {
                     .isEqualTo(("{\"success\":true,\"message\":\"The pronunciation is being assessed\",\"jobId\":\"%s\","
                             + "\"status\":\"queued\",\"statusUrl\":\"/api/job-status/%s\",\"estimatedTime\":\"%s\"}")
                             .formatted(id, id, answer.<String> path("estimatedTime")));
-            assertThat(database.job(UUID.fromString(id)).getString("type")).isEqualTo("pronunciation-assess");
+            assertThat(database.job(UUID.fromString(id)).getString("type")).isEqualTo("pronunciation-assessment");
             JsonObject input = input(id);
             assertThat(input.getMap()).containsOnlyKeys("fileId", "referenceText", "language")
                     .containsEntry("referenceText", "The tide rises.").containsEntry("language", "en-GB");

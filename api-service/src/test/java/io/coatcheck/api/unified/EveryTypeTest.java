@@ -58,7 +58,7 @@ class EveryTypeTest {
         inputs.put("lesson", new JsonObject().put("documentId", readDocument().toString()));
         inputs.put("noop", new JsonObject());
         inputs.put("pdf-course", new JsonObject().put("fileId", uploaded("sea.pdf", Book.ofTheSea().pdf())));
-        inputs.put("pronunciation-assess",
+        inputs.put("pronunciation-assessment",
                 new JsonObject().put("fileId", uploaded("a.wav", WAV)).put("referenceText", "Tides"));
     }
 

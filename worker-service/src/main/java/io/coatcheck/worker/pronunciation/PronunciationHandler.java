@@ -31,7 +31,7 @@ class PronunciationHandler implements JobHandler<PronunciationInput, Pronunciati
     private final MediaFiles files;
     private static final Map<String, String> TOLD = Map.of("transcript", "", "feedback", "\n\n");
 
-    private final PromptTemplate prompt = PromptTemplate.load("pronunciation-assess", 1);
+    private final PromptTemplate prompt = PromptTemplate.load("pronunciation-assessment", 1);
 
     PronunciationHandler(MediaFiles files) {
         this.files = files;

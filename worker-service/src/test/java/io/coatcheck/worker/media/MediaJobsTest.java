@@ -79,7 +79,7 @@ class MediaJobsTest {
                 .as("an issue is there only where there is one").containsExactly("word", "score");
         assertThat(result.tokenUsage().totalTokens()).isEqualTo(18);
         assertThat(jobs.attempt(id, 1).getLong("input_tokens")).isEqualTo(11);
-        assertThat(jobs.attempt(id, 1).getString("prompt_version")).isEqualTo("pronunciation-assess/v1");
+        assertThat(jobs.attempt(id, 1).getString("prompt_version")).isEqualTo("pronunciation-assessment/v1");
         assertThat(shown(0).getString("text")).contains("The tide rises.").contains("\"language\":\"en-GB\"");
         assertThat(shown(1).getJsonObject("input_audio").getMap()).isEqualTo(Map.of("data", "AQID", "format", "wav"));
     }
