@@ -33,13 +33,11 @@ final class ModelFixture implements AutoCloseable {
     final List<ModelUsage> used = new CopyOnWriteArrayList<>();
     final StringBuffer written = new StringBuffer();
 
-    List<ModelPrice> prices = List.of();
-
-    private record Spending(List<ModelPrice> costs) implements SpendingConfig {
+    private record Spending() implements SpendingConfig {
 
         @Override
         public Optional<List<ModelPrice>> prices() {
-            return Optional.of(costs);
+            return Optional.empty();
         }
 
         @Override
@@ -60,7 +58,7 @@ final class ModelFixture implements AutoCloseable {
     Model model(ModelConfig config, String baseUrl) {
         var at = new Provider(URI.create(baseUrl), Optional.of("secret"), Optional.empty(), "small");
         var client = new ChatClient(vertx, config, at, ChatConnections.of(config),
-                new ModelMetrics(registry, new Spending(prices)), Tracing.off());
+                new ModelMetrics(registry, new Spending()), Tracing.off());
         return new Model(client, call -> call, new StructuredAnswers(VALIDATOR));
     }
 
