@@ -13,10 +13,13 @@ export function short(number: number): string {
   return SHORT.format(number);
 }
 
-/** As exact as anybody needs it: 4.2 s, 45 s, 3 min 20 s, 25 min, 2 h 5 min. */
+/** As exact as anybody needs it: 40 ms, 4.2 s, 45 s, 3 min 20 s, 25 min, 2 h 5 min. */
 export function duration(seconds: number): string {
+  if (seconds > 0 && seconds < 0.9995) {
+    return `${Math.round(seconds * 1000)} ms`;
+  }
   if (seconds < 10) {
-    return `${(Math.round(Math.max(0, seconds) * 10) / 10).toString()} s`;
+    return `${Math.round(Math.max(0, seconds) * 10) / 10} s`;
   }
   const whole = Math.round(seconds);
   if (whole < 60) {
