@@ -27,38 +27,40 @@ public class SubmitJobs {
     // A key that is taken keeps its job out. Waiting for a concurrent holder of the key is PostgreSQL's business: the
     // conflict clause waits for its commit or roll-back. Keys are taken in their order, so that two submits that share
     // several of them cannot wait for each other; of two jobs with one key in one submit the first gets it. The holder's
-    // status is looked up as a value: for `exists`, PostgreSQL would rather hash the whole table.
+    // status is looked up as a value: for `exists`, PostgreSQL would rather hash the whole table. A holder that this
+    // statement waited for is not in its snapshot, though its key is: a job that is not there is gone only when its key is
+    // older than any statement.
     private static final String SUBMIT = """
-            with incoming as (
+            with given as (
                 select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::smallint[],
-                        $8::integer[], $9::integer[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[],
-                        $14::text[], $15::text[], $16::text[], $17::text[], $18::uuid[])
-                    as i(id, tenant, owner, type, lane, input, priority, max_attempts, timeout_seconds, run_at, expires_at,
-                        labels, webhook_url, trace_parent, key_kind, key, request_hash, batch_id)
+                    $8::integer[], $9::integer[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[],
+                    $14::text[], $15::text[], $16::text[], $17::text[], $18::uuid[])
+                  as i(id, tenant, owner, type, lane, input, priority, max_attempts, timeout_seconds, run_at, expires_at,
+                    labels, webhook_url, trace_parent, key_kind, key, request_hash, batch_id)
             ), kept as (
                 insert into idempotency_key as k (tenant, owner, kind, key, request_hash, job_id)
                 select distinct on (tenant, owner, key_kind, key) tenant, owner, key_kind, key, request_hash, id
-                from incoming where key is not null
+                from given where key is not null
                 order by tenant, owner, key_kind, key, id
                 on conflict (tenant, owner, kind, key) do update
                 set request_hash = excluded.request_hash, job_id = excluded.job_id, batch_id = null, created_at = now()
                 where k.created_at < now() - interval '24 hours'
-                   or k.kind = 'content'
-                        and (select erased_at is null and status not in ('failed', 'cancelled', 'expired')
-                            from job where id = k.job_id) is not true
+                   or k.kind = 'content' and coalesce((
+                      select erased_at is not null or status in ('failed', 'cancelled', 'expired')
+                      from job where id = k.job_id), k.created_at < now() - interval '1 minute')
                 returning job_id
             ), stored as (
                 insert into job (id, tenant, owner, type, lane, status, priority, max_attempts, timeout_seconds, labels,
-                    webhook_url, trace_parent, run_at, queued_at, expires_at, batch_id)
+                  webhook_url, trace_parent, run_at, queued_at, expires_at, batch_id)
                 select id, tenant, owner, type, lane, case when run_at > now() then 'scheduled' else 'queued' end, priority,
-                    max_attempts, timeout_seconds, coalesce(string_to_array(labels, E'\\x1f'), '{}'), webhook_url, trace_parent,
-                    coalesce(run_at, now()), case when run_at > now() then null else now() end, expires_at, batch_id
-                from incoming
+                  max_attempts, timeout_seconds, coalesce(string_to_array(labels, E'\\x1f'), '{}'), webhook_url, trace_parent,
+                  coalesce(run_at, now()), case when run_at > now() then null else now() end, expires_at, batch_id
+                from given
                 where key is null or id in (select job_id from kept)
                 returning id, status, created_at, run_at
             ), payloads as (
                 insert into job_payload (job_id, input)
-                select id, input from incoming join stored using (id)
+                select id, input from given join stored using (id)
             )
             select id, status, created_at, run_at from stored
             """;
@@ -70,8 +72,8 @@ public class SubmitJobs {
             join idempotency_key k using (tenant, owner, kind, key)
             where k.created_at >= now() - interval '24 hours'
               and (k.kind = 'client'
-                or (select erased_at is null and status not in ('failed', 'cancelled', 'expired')
-                    from job where id = k.job_id))
+                or coalesce((select erased_at is null and status not in ('failed', 'cancelled', 'expired')
+                    from job where id = k.job_id), k.created_at >= now() - interval '1 minute'))
             """;
 
     private final Pool pool;

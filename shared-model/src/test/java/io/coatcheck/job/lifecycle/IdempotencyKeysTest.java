@@ -5,11 +5,14 @@ import static io.coatcheck.job.lifecycle.DedupeKey.Kind.CONTENT;
 import static io.coatcheck.testing.Database.result;
 import static io.coatcheck.testing.JobFixture.aJob;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.coatcheck.job.JobStatus;
 import io.coatcheck.testing.Database;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 class IdempotencyKeysTest {
 
@@ -104,10 +108,35 @@ class IdempotencyKeysTest {
     void aContentKeyEndsWithTheDayOfItsJob() {
         UUID gone = aJob().underKey(CONTENT, "k", "hash").in(JobStatus.COMPLETED);
         DATABASE.execute("delete from job where id = $1", gone);
+        DATABASE.execute("update idempotency_key set created_at = now() - interval '1 minute 1 second'");
         NewJob next = aJob().underKey(CONTENT, "k", "hash").build();
 
         assertThat(result(submitJobs.find(next))).isNull();
         assertThat(submit(next)).isInstanceOf(Submitted.Created.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSubmitThatHadToWaitForAnotherFindsItsJob(DedupeKey.Kind kind) {
+        NewJob first = aJob().underKey(kind, "k", "hash").build();
+        NewJob second = aJob().underKey(kind, "k", "hash").build();
+        List<Submitted> answers = new CopyOnWriteArrayList<>();
+
+        result(DATABASE.pool().withTransaction(open -> submitJobs.submit(open, List.of(first))
+                .invoke(() -> submitJobs.submit(List.of(second)).subscribe().with(answers::addAll))
+                .call(() -> untilSomebodyWaits(open))));
+
+        await().untilAsserted(() -> assertThat(answers).containsExactly(new Submitted.Existing(first.id(), true)));
+        assertThat(jobs()).isEqualTo(1);
+    }
+
+    /** For the key that this transaction holds. */
+    private static Uni<Integer> untilSomebodyWaits(SqlConnection open) {
+        return open.query("select count(*) as waiting from pg_locks where not granted and locktype = 'transactionid'").execute()
+                .map(rows -> rows.iterator().next().getInteger("waiting"))
+                .onItem().delayIt().by(Duration.ofMillis(5))
+                .repeat().until(waiting -> waiting > 0)
+                .collect().last();
     }
 
     @Test
