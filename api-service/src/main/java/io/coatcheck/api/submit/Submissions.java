@@ -110,7 +110,8 @@ public class Submissions {
                 .memoize().indefinitely();
         Uni<Submitted> first = inFlight.putIfAbsent(key, mine);
         if (first == null) {
-            return mine;
+            // Another may have subscribed before this one: then the answer comes on its context.
+            return CallersContext.resume(mine);
         }
         return switch (key.kind()) {
             case CLIENT -> Uni.createFrom().failure(KeyInFlight.stillBeingStored());
