@@ -33,9 +33,9 @@ class NativeImagesTest {
 
     private static final List<String> MODULES = List.of("shared-model", "api-service", "worker-service");
 
-    /** Read by Quarkus, Flyway and SmallRye Config, which register them; the contracts are for tests. */
+    /** Read by Quarkus, Flyway and SmallRye Config, which register them; bundled in the build; contracts are for tests. */
     private static final Pattern KNOWN_TO_OTHERS = Pattern
-            .compile("META-INF/.*|application\\.properties|db/migration/.*|contracts/.*");
+            .compile("META-INF/.*|application\\.properties|db/migration/.*|contracts/.*|web/.*");
 
     @TempDir
     Path classes;
