@@ -50,6 +50,14 @@ class PicturesIT {
         darkDesktop.sees("The sea.md");
         keep(darkDesktop, "tickets-desktop-dark");
 
+        Visitor operator = enter(Look.DESKTOP);
+        operator.submits("""
+                {"type": "noop", "input": {"durationMs": 20000}}""");
+        operator.opens("operator");
+        assertThat(operator.page.getByText("What it runs").first()).isVisible();
+        assertThat(operator.page.locator("cc-line-chart .chart-plot").first()).isVisible();
+        keep(operator, "operator-desktop-light");
+
         Visitor darkPhone = enter(Look.PHONE_DARK);
         darkPhone.opens("");
         assertThat(darkPhone.button("Get a ticket")).isVisible();
