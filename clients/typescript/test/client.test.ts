@@ -139,7 +139,10 @@ describe("the client, against a local stack", () => {
       }
     });
     assertGrowsToItsEnd(jobs, "cancelled");
-    assert.equal((await coatcheck.retry(id)).status, "queued");
+    // A worker may have it before the answer is made.
+    const again = await coatcheck.retry(id);
+    assert.ok(again.status === "queued" || again.status === "processing", again.status);
+    assert.ok(again.attempt <= 1, "attempts are counted anew");
     await coatcheck.cancel(id);
     await assert.rejects(coatcheck.result(id), (refusal: CoatcheckError) => refusal.code === "job-failed");
   });
