@@ -19,7 +19,10 @@ final class Assumptions {
      */
     static final Costs MEASURED = new Costs(0.062, 0.09, 0.083 + 30 * 0.018, 1.1);
 
-    /** Guessed: 2 s to place a pod and 6 s for the JVM on half a core (measured 1.5 s on a free one), 75 s for a new node. */
+    /**
+     * 2 s to place a pod and 75 s for a new node are guessed; 6 s are the worker with its AOT cache on half a core (measured in
+     * docs/start-up.md: 3.6 s of processor time).
+     */
     static final Cluster CLUSTER = new Cluster(8, 75, 20);
 
     private Assumptions() {
