@@ -125,7 +125,7 @@ public class JobTransitions {
                 .chain(job -> run(scope, client -> retryJob.retryTree(client, job.id, job.tenant, job.owner))
                         .invoke(queued -> reopened(job, queued))
                         .chain(() -> lookup.find(scope, job.id)))
-                .invoke(ledger::retried);
+                .invoke(job -> ledger.retried(job.id, job.seq));
     }
 
     /**
@@ -135,7 +135,8 @@ public class JobTransitions {
     public Uni<Reopened> retryFailed(String type, String code, OffsetDateTime until, int limit) {
         return run(Scope.ALL, client -> retryJob.retryFailed(client, type, code, until, limit))
                 .invoke(reopened -> {
-                    metrics.retried(type, reopened.failed());
+                    reopened.failed().forEach(retried -> ledger.retried(retried.job(), retried.seq()));
+                    metrics.retried(type, reopened.failed().size());
                     told(reopened.queued());
                 });
     }

@@ -6,15 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.coatcheck.job.Job;
 import io.coatcheck.job.lifecycle.NewJob;
 
 /**
- * One line in the log for everything that is about to be answered with 202, after its commit. PostgreSQL is the truth; when it
- * had
- * to be restored to an earlier point, these lines, kept elsewhere, name what was accepted since ({@code deploy/backup}). They
- * hold
- * ids and who it is for, nothing of what the job is about.
+ * One line in the log for everything that is about to be answered as accepted, after its commit. PostgreSQL is the truth; when
+ * it had to be restored to an earlier point, these lines, kept elsewhere, name what was accepted since ({@code deploy/backup}).
+ * They hold ids and who it is for, nothing of what the job is about.
  */
 @ApplicationScoped
 public class Ledger {
@@ -30,8 +27,8 @@ public class Ledger {
         LOG.infof("Accepted cancel %s", job);
     }
 
-    /** @param job as it is since; its number tells it from the one before */
-    public void retried(Job job) {
-        LOG.infof("Accepted retry %s seq=%d", job.id, job.seq);
+    /** @param seq the job's number since; it tells it from the one before */
+    public void retried(UUID job, long seq) {
+        LOG.infof("Accepted retry %s seq=%d", job, seq);
     }
 }

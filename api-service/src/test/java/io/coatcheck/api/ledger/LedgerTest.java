@@ -2,6 +2,7 @@ package io.coatcheck.api.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,14 +11,18 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import jakarta.inject.Inject;
+
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.coatcheck.api.testing.Database;
 import io.coatcheck.api.testing.RealServers;
 import io.coatcheck.api.testing.Requests;
 import io.coatcheck.api.testing.User;
+import io.coatcheck.api.testing.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +30,11 @@ import io.vertx.core.json.JsonObject;
 @QuarkusTest
 @RealServers
 class LedgerTest {
+
+    @Inject
+    Database database;
+    @Inject
+    Worker worker;
 
     private final User user = User.somebody();
     private final Lines lines = new Lines();
@@ -75,6 +85,18 @@ class LedgerTest {
         int seq = user.asks().post("/api/v1/jobs/" + job + "/retry").then().statusCode(202).extract().path("seq");
 
         assertThat(lines.of(job)).hasSize(3).endsWith("Accepted cancel " + job, "Accepted retry " + job + " seq=" + seq);
+    }
+
+    @Test
+    void retriesOfAGroupAreWrittenDownOneByOne() {
+        List<UUID> jobs = List.of(user.submitsNoop(), user.submitsNoop());
+        jobs.forEach(worker::fails);
+
+        user.operator().sends(new JsonObject().put("type", "noop").put("code", "model-refused").put("before", Instant.now())
+                .encode()).post("/api/v1/operations/failures/retries").then().statusCode(200);
+
+        assertThat(jobs).allSatisfy(job -> assertThat(lines.of(job)).hasSize(2).last().isEqualTo(
+                "Accepted retry %s seq=%d".formatted(job, database.job(job).getLong("seq"))));
     }
 
     private static final class Lines extends Handler {

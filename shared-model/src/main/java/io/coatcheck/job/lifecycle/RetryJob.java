@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coatcheck.bell.JobQueued;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -39,7 +40,7 @@ public class RetryJob {
                     error_message = null, started_at = null, finished_at = null, expires_at = null, run_at = now(),
                     queued_at = now()
                 where %s and status in ('failed', 'cancelled', 'expired') and erased_at is null
-                returning id, lane, trace_parent, children
+                returning id, lane, trace_parent, children, seq
                 """
                 .formatted(which);
     }
@@ -64,10 +65,14 @@ public class RetryJob {
     /**
      * What a retry of several jobs reopened.
      *
-     * @param failed how many jobs, not counting children
+     * @param failed the jobs themselves, without children
      * @param queued what to ring for: these and those of their children that had ended badly
      */
-    public record Reopened(int failed, List<JobQueued> queued) {
+    public record Reopened(List<Retried> failed, List<JobQueued> queued) {
+    }
+
+    /** @param seq the job's number since, which tells it from the one before */
+    public record Retried(UUID job, long seq) {
     }
 
     /**
@@ -82,7 +87,11 @@ public class RetryJob {
         List<JobQueued> reopened = new ArrayList<>();
         return client.preparedQuery(RETRY_FAILED).execute(Tuple.of(type, code, until, limit))
                 .chain(rows -> withChildren(client, rows, reopened)
-                        .replaceWith(() -> new Reopened(rows.size(), reopened)));
+                        .replaceWith(() -> new Reopened(retried(rows), reopened)));
+    }
+
+    private static List<Retried> retried(RowSet<Row> rows) {
+        return rows.stream().map(row -> new Retried(row.getUUID("id"), row.getLong("seq"))).toList();
     }
 
     private static Uni<Void> withChildren(SqlClient client, Iterable<Row> rows, List<JobQueued> reopened) {

@@ -113,10 +113,12 @@ class RetryJobTest {
         RetryJob.Reopened some = retryFailed("x", 2);
         RetryJob.Reopened rest = retryFailed("x", 2);
 
-        assertThat(some.failed()).isEqualTo(2);
+        assertThat(some.failed()).extracting(RetryJob.Retried::job).containsExactlyInAnyOrder(failed.get(0), failed.get(1));
+        assertThat(some.failed()).allSatisfy(retried -> assertThat(retried.seq())
+                .isEqualTo(DATABASE.row("select seq from job where id = $1", retried.job()).getLong("seq")));
         assertThat(some.queued()).extracting(JobQueued::jobId).containsExactlyInAnyOrder(failed.get(0), failed.get(1));
         assertThat(rest.queued()).extracting(JobQueued::jobId).containsExactly(failed.get(2));
-        assertThat(retryFailed("x", 2).failed()).isZero();
+        assertThat(retryFailed("x", 2).failed()).isEmpty();
         assertThat(DATABASE.status(other)).isEqualTo("failed");
         assertThat(DATABASE.status(cancelled)).isEqualTo("cancelled");
     }
@@ -126,7 +128,7 @@ class RetryJobTest {
         UUID job = failedWith("x");
 
         assertThat(result(retryJob.retryFailed(DATABASE.pool(), "noop", "x", OffsetDateTime.now().minusHours(1), 9)).failed())
-                .isZero();
+                .isEmpty();
         assertThat(DATABASE.status(job)).isEqualTo("failed");
     }
 

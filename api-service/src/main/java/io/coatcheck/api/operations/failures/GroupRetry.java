@@ -41,7 +41,7 @@ class GroupRetry {
     }
 
     private Uni<RetriedFailures> goOn(RetryFailures request, OffsetDateTime until, int sum, Reopened latest, int batches) {
-        boolean more = latest.failed() == BATCH;
+        boolean more = latest.failed().size() == BATCH;
         return more && batches > 0 ? retry(request, until, sum, batches)
                 : Uni.createFrom().item(new RetriedFailures(sum, more));
     }
