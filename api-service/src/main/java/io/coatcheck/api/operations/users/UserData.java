@@ -78,7 +78,7 @@ class UserData {
         return lines(user, JOBS, of(user).addUUID(uuid(after)).addInteger(limit));
     }
 
-    /** What is known about the next files after this id, without their content. */
+    /** What is known about the next files after this id. */
     Uni<List<Line>> files(Scope user, String after, int limit) {
         return lines(user, FILES, of(user).addUUID(uuid(after)).addInteger(limit));
     }

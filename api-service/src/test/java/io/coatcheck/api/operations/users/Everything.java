@@ -90,7 +90,7 @@ final class Everything {
     /** @param jobs of the user, with inputs, results and attempts */
     static Everything of(User user, List<UUID> jobs, Database database) {
         INSERTS.values().forEach(sql -> database.rows(sql, user.tenant(), user.name()));
-        database.rows("insert into file_chunk select id, 1, '\\xff' from file where tenant = $1 and owner = $2", user.tenant(),
+        database.rows("insert into file_chunk select id, 0, '\\xff' from file where tenant = $1 and owner = $2", user.tenant(),
                 user.name());
         jobs.forEach(job -> database.rows("insert into job_subject (tenant, key, content_hash, job_id) values ($1, $2, '', $3)",
                 user.tenant(), job.toString(), job));
