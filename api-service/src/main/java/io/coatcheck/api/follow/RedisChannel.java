@@ -17,9 +17,11 @@ import io.coatcheck.event.EventLog;
 import io.coatcheck.job.JobIds;
 import io.coatcheck.job.lifecycle.ReadJobStates;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
@@ -43,6 +45,7 @@ public class RedisChannel {
     private final ReadJobStates states;
     private final Duration answerTimeout;
     private final Coalescer<UUID, Boolean> changed;
+    private volatile Cancellable listening;
 
     RedisChannel(Vertx vertx, ReactiveRedisDataSource redis, JobChanges changes, EventHub hub, EventLog log,
             ReadJobStates states, DatabaseConfig database) {
@@ -57,11 +60,18 @@ public class RedisChannel {
     }
 
     void listen(@Observes StartupEvent started) {
-        Multi.createFrom().deferred(() -> redis.pubsub(String.class).subscribe(EventKeys.CHANGES))
+        listening = Multi.createFrom().deferred(() -> redis.pubsub(String.class).subscribe(EventKeys.CHANGES))
                 .onCompletion().failWith(() -> new IllegalStateException("the subscription ended"))
                 .onFailure().invoke(away -> LOG.debugf("Redis is away (%s); waiting requests look by themselves", away))
                 .onFailure().retry().withBackOff(Duration.ofMillis(500), Duration.ofSeconds(5)).indefinitely()
                 .subscribe().with(this::heard);
+    }
+
+    // While there is still somebody to unsubscribe with.
+    void stop(@Observes ShutdownEvent event) {
+        if (listening != null) {
+            listening.cancel();
+        }
     }
 
     private void heard(String message) {
