@@ -22,7 +22,7 @@ public interface BudgetConfig {
     /** Of each tenant that {@link #tenants} does not name. */
     Limits tenant();
 
-    /** Of single tenants, by name. */
+    /** Of single tenants, by name. A name with more than lower-case letters and digits needs a properties file. */
     Map<String, Limits> tenants();
 
     /** Of all tenants together. */

@@ -16,7 +16,8 @@ import io.smallrye.mutiny.Uni;
 public class JobErasure {
 
     private static final int BATCH = 500;
-    private static final int MOST_BATCHES = 100;
+    /** What a request waits for. */
+    private static final int MOST = 50_000;
 
     private final ScopedDatabase database;
     private final EraseJobs eraseJobs;
@@ -28,24 +29,26 @@ public class JobErasure {
         this.metrics = metrics;
     }
 
-    /** Erases the scope's jobs of the type that ended so long ago, however they ended. */
+    /** Erases the scope's jobs of the type that ended so long ago, however they ended, at most 50,000. */
     public Uni<Integer> erase(Scope scope, String type, Duration age) {
-        return erase(scope, type, JobStatus.terminal(), age);
+        return erase(scope, type, JobStatus.terminal(), age, MOST);
     }
 
     /**
-     * Erases the scope's jobs of the type that ended so long ago in one of these statuses, at most 50,000, and answers how
-     * many. What is erased stays so when a later batch fails.
+     * Erases the scope's jobs of the type that ended so long ago in one of these statuses, and answers how many. What is
+     * erased stays so when a later batch fails.
+     *
+     * @param most so many, rounded up to whole batches; when it answers as many there may be more
      */
-    public Uni<Integer> erase(Scope scope, String type, Set<JobStatus> statuses, Duration age) {
-        return erase(0, MOST_BATCHES, type, Uni.createFrom().deferred(() -> database.run(scope,
+    public Uni<Integer> erase(Scope scope, String type, Set<JobStatus> statuses, Duration age, int most) {
+        return erase(0, most, type, Uni.createFrom().deferred(() -> database.run(scope,
                 client -> eraseJobs.erase(client, type, statuses, scope.tenant(), age, BATCH))));
     }
 
-    private Uni<Integer> erase(int before, int batches, String type, Uni<Integer> batch) {
+    private Uni<Integer> erase(int before, int most, String type, Uni<Integer> batch) {
         return batch
                 .invoke(erased -> metrics.erased(type, erased))
-                .chain(erased -> erased < BATCH || batches == 1 ? Uni.createFrom().item(before + erased)
-                        : erase(before + erased, batches - 1, type, batch));
+                .chain(erased -> erased < BATCH || before + erased >= most ? Uni.createFrom().item(before + erased)
+                        : erase(before + erased, most, type, batch));
     }
 }

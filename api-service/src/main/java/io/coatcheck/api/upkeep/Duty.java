@@ -16,9 +16,14 @@ public final class Duty {
     }
 
     public static Uni<Void> bounded(String what, Uni<Void> work) {
+        return bounded(what, work.replaceWith(true), false).replaceWithVoid();
+    }
+
+    /** @param otherwise the answer when it fails or its time is over */
+    static <T> Uni<T> bounded(String what, Uni<T> work, T otherwise) {
         return work
                 .ifNoItem().after(BOUND).fail()
                 .onFailure().invoke(failure -> LOG.warnf("Could not %s (%s); the next run tries again", what, failure))
-                .onFailure().recoverWithNull();
+                .onFailure().recoverWithItem(otherwise);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,8 +24,19 @@ final class Retention {
     }
 
     private static Duration period(String type, JobStatus status, RetentionConfig config) {
-        Duration ofType = config.types().get(type);
+        Duration ofType = ofType(type, config);
         return ofType != null ? ofType : config.statuses().getOrDefault(status, config.period());
+    }
+
+    // An environment variable cannot say a dash: RETENTION_TYPES_FEEDBACK_SUMMARY is the key feedback.summary.
+    private static Duration ofType(String type, RetentionConfig config) {
+        Duration exactly = config.types().get(type);
+        return exactly != null ? exactly : config.types().get(type.replace('-', '.'));
+    }
+
+    /** Which of the settings' types there are not. */
+    static List<String> unknown(Set<String> types, RetentionConfig config) {
+        return config.types().keySet().stream().filter(key -> !types.contains(key.replace('.', '-'))).sorted().toList();
     }
 
     /** How long bare rows stay: a row that goes takes along what its job made, so it outlives every period. */

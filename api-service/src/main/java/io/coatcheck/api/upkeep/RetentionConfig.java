@@ -9,8 +9,7 @@ import io.smallrye.config.WithDefault;
 
 /**
  * How long ended jobs keep what they were given and made, and how long their bare rows stay after that. Zero keeps the first
- * until
- * the second go.
+ * until the second go.
  */
 @ConfigMapping(prefix = "retention")
 public interface RetentionConfig {
@@ -25,7 +24,7 @@ public interface RetentionConfig {
      */
     Map<JobStatus, Duration> statuses();
 
-    /** Of single job types, by name, however they ended. */
+    /** Of single job types, by name, however they ended; a type that there is not stops the start. */
     Map<String, Duration> types();
 
     /**

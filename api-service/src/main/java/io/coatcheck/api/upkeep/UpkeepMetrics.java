@@ -50,6 +50,13 @@ class UpkeepMetrics {
                 .register(registry);
     }
 
+    void watchRetention(Supplier<Number> behind) {
+        Gauge.builder("retention.behind.seconds", behind)
+                .description(
+                        "For how long every run has left jobs behind that are to be erased; zero when the latest left none")
+                .register(registry);
+    }
+
     void rescued(int queued, int failed) {
         queuedAgain.increment(queued);
         usedUp.increment(failed);

@@ -1,6 +1,7 @@
 package io.coatcheck.api.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
@@ -46,6 +47,25 @@ class OldJobsTest {
         assertThat(database.job(newer).getOffsetDateTime("erased_at")).isNull();
         assertThat(database.job(open).getOffsetDateTime("erased_at")).isNull();
         assertThat(database.rows("select from job_payload where job_id in ($1, $2)", newer, open)).hasSize(2);
+    }
+
+    @Test
+    void whatOneRunLeavesIsErasedByTheNextMinuteAlready() {
+        UUID one = endedDaysAgo(9);
+        database.rows("""
+                insert into job (id, tenant, owner, type, lane, status, max_attempts, timeout_seconds, finished_at)
+                select uuidv7(), tenant, owner, type, lane, 'cancelled', 3, 10, finished_at
+                from job cross join generate_series(1, $2) where id = $1
+                """, one, OldJobs.MOST + 500);
+
+        oldJobs.erase().await().atMost(Duration.ofSeconds(60));
+        assertThat(oldJobs.isBehind()).isTrue();
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            oldJobs.goOn().await().atMost(Duration.ofSeconds(60));
+            return !oldJobs.isBehind();
+        });
+
+        assertThat(database.rows("select from job where tenant = $1 and erased_at is null", user.tenant())).isEmpty();
     }
 
     @Test

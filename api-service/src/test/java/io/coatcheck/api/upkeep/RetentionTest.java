@@ -11,8 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.coatcheck.job.JobStatus;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 class RetentionTest {
 
@@ -37,6 +42,29 @@ class RetentionTest {
     void aTypesOwnPeriodWins() {
         assertThat(Retention.of("lesson", settings))
                 .isEqualTo(Map.of(Duration.ofHours(24), Set.of(COMPLETED, EXPIRED, FAILED, CANCELLED)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "RETENTION_TYPES_FEEDBACK_SUMMARY", "retention.types.feedback-summary" })
+    void typesWithADashCanBeNamedByAVariableToo(String name) {
+        RetentionConfig config = configured(name, "48h");
+
+        assertThat(Retention.of("feedback-summary", config)).containsOnlyKeys(Duration.ofHours(48));
+        assertThat(Retention.unknown(Set.of("feedback-summary"), config)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoTypeIsNoticed() {
+        assertThat(Retention.unknown(Set.of("feedback-summary"), configured("RETENTION_TYPES_FEEDBACK_SUMARY", "48h")))
+                .containsExactly("feedback.sumary");
+    }
+
+    private static RetentionConfig configured(String variable, String value) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new EnvConfigSource(Map.of(variable, value), 300))
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(RetentionConfig.class)
+                .build().getConfigMapping(RetentionConfig.class);
     }
 
     @Test
