@@ -69,6 +69,17 @@ class ObservabilityTest {
         }
 
         @Test
+        void showWhatPromtoolTriesWhileNothingHappens() {
+            JsonNode tests = Overlay.parsed(text(FOLDER.resolve("look-alikes-test.yml"))).get(0).path("tests");
+            List<String> tried = tests.findValues("promql_expr_test").stream().flatMap(Overlay::items)
+                    .map(tries -> tries.path("expr").asText()).toList();
+
+            assertThat(tried).isNotEmpty().isSubsetOf(Stream.of("callers.json", "operations.json")
+                    .flatMap(file -> expressions(file).stream())
+                    .map(expression -> expression.replace("$type", ".*")).toList());
+        }
+
+        @Test
         void haveUidsOfTheirOwn() {
             assertThat(Stream.of("callers.json", "operations.json").map(file -> dashboard(file).path("uid").asText()))
                     .doesNotHaveDuplicates().allMatch(uid -> uid.startsWith("coatcheck-"));
