@@ -10,6 +10,11 @@ import java.time.Duration;
  */
 public record LaneLoad(String lane, double arrivalsPerSecond, Duration meanDuration, long backlog) {
 
+    /** The same, with a guess where no duration is known. */
+    LaneLoad orLasting(Duration guess) {
+        return meanDuration.isZero() ? new LaneLoad(lane, arrivalsPerSecond, guess, backlog) : this;
+    }
+
     private double busySlots() {
         return arrivalsPerSecond * meanDuration.toNanos() / 1e9;
     }

@@ -12,7 +12,7 @@ class WorkforceTest {
 
     private static final Duration TWENTY_SECONDS = Duration.ofSeconds(20);
     private final Workforce workforce = new Workforce(64, Map.of("media", 4), Duration.ofSeconds(5), 0.95,
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5), Duration.ofSeconds(10));
 
     @Test
     void nothingToDoNeedsNobody() {
@@ -51,5 +51,20 @@ class WorkforceTest {
     @Test
     void jobsOfWhichNothingIsKnownNeedSomebody() {
         assertThat(workforce.neededFor(List.of(new LaneLoad("default", 0, Duration.ZERO, 3)))).isEqualTo(1);
+        assertThat(workforce.neededFor(List.of(new LaneLoad("default", 0.01, Duration.ZERO, 0)))).isEqualTo(1);
+    }
+
+    @Test
+    void backlogOfJobsOfWhichNothingIsKnownIsReckonedWithTheFirstGuess() {
+        // 9,600 jobs of 10 s in 300 s: 320 slots.
+        assertThat(workforce.neededFor(List.of(new LaneLoad("default", 0, Duration.ZERO, 9_600)))).isEqualTo(5);
+        // 600 jobs of 10 s in 300 s: 20 slots, of which a worker has four.
+        assertThat(workforce.neededFor(List.of(new LaneLoad("media", 0, Duration.ZERO, 600)))).isEqualTo(5);
+    }
+
+    @Test
+    void backlogOfLongJobsIsNotMeasuredByTheShortOnesThatArriveElsewhere() {
+        assertThat(workforce.neededFor(List.of(new LaneLoad("default", 0, TWENTY_SECONDS, 9_600),
+                new LaneLoad("summaries", 1, Duration.ofSeconds(1), 0)))).isGreaterThanOrEqualTo(10);
     }
 }

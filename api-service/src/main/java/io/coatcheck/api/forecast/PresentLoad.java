@@ -16,7 +16,9 @@ class PresentLoad {
 
     // An id begins with its time, so the latest arrivals are the end of the primary key; so many tell the rate well enough.
     private static final String LANES = """
-            with arrivals as (
+            with decided as (
+                select name as lane, paused from lane
+            ), arrivals as (
                 select lane, created_at from job where id > uuid_floor(now() - interval '5 minutes') order by id desc limit 20000
             ), span as (
                 select case when count(*) < 20000 then 300
@@ -36,10 +38,12 @@ class PresentLoad {
             ), running as (
                 select lane, count(*) as jobs from job where status = 'processing' and worker_id is not null group by lane
             )
-            select lane, (coalesce(arrived.jobs, 0) / span.seconds)::float8 as arrivals_per_second,
+            select lane, coalesce(decided.paused, false) as paused,
+                (coalesce(arrived.jobs, 0) / span.seconds)::float8 as arrivals_per_second,
                 coalesce(ran.seconds, 0)::float8 as run_seconds, coalesce(queued.jobs, 0) as queued,
                 coalesce(running.jobs, 0) as running
             from arrived full join ran using (lane) full join queued using (lane) full join running using (lane)
+                full join decided using (lane)
             cross join span
             order by lane
             """;
@@ -49,8 +53,11 @@ class PresentLoad {
             from worker where lease_until > now() and state = 'active'
             """;
 
-    /** @param running attempts that the lane's jobs have at workers now, or at lost ones */
-    record Lane(LaneLoad load, long running) {
+    /**
+     * @param running attempts that the lane's jobs have at workers now, or at lost ones
+     * @param paused whether no worker takes its jobs until an operator resumes it
+     */
+    record Lane(LaneLoad load, long running, boolean paused) {
     }
 
     /**
@@ -80,6 +87,6 @@ class PresentLoad {
     private static Lane lane(Row row) {
         Duration run = Duration.ofMillis((long) (row.getDouble("run_seconds") * 1000));
         return new Lane(new LaneLoad(row.getString("lane"), row.getDouble("arrivals_per_second"), run, row.getLong("queued")),
-                row.getLong("running"));
+                row.getLong("running"), row.getBoolean("paused"));
     }
 }

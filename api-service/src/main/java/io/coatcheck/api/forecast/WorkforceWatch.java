@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.coatcheck.api.database.DatabaseConfig;
 import io.coatcheck.api.forecast.PresentLoad.Lane;
 import io.coatcheck.api.forecast.PresentLoad.Workers;
+import io.coatcheck.sizing.LaneLoad;
 import io.coatcheck.sizing.Workforce;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -40,7 +41,10 @@ class WorkforceWatch {
 
     private void show(List<Lane> lanes, Workers workers) {
         int slots = workers.active() == 0 ? config.slots() : Math.max(1, workers.slots() / workers.active());
-        Workforce workforce = new Workforce(slots, config.lanes(), config.patience(), config.share(), config.backlogWithin());
-        metrics.show(lanes, workers, workforce.neededFor(lanes.stream().map(Lane::load).toList()));
+        Workforce workforce = new Workforce(slots, config.lanes(), config.patience(), config.share(), config.backlogWithin(),
+                QueueOutlook.FIRST_GUESS);
+        // What waits in a paused lane, and what joins it, needs nobody before it is resumed.
+        List<LaneLoad> open = lanes.stream().filter(lane -> !lane.paused()).map(Lane::load).toList();
+        metrics.show(lanes, workers, workforce.neededFor(open));
     }
 }

@@ -90,6 +90,12 @@ class ComposeTest {
     }
 
     @Test
+    void theApiReckonsWithTheWorkersSlots() {
+        assertThat(environment("api").get("WORKFORCE_SLOTS")).isNotNull()
+                .isEqualTo(environment("worker").get("WORKER_CAPACITY"));
+    }
+
+    @Test
     void theSchemaComesFirst() {
         assertThat(environment("migrate")).containsEntry("QUARKUS_INIT_AND_EXIT", "true")
                 .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");

@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.common.utils.StringUtil;
 
 /** The environment variables that a service reads, taken from its own classes and properties. */
@@ -53,6 +54,12 @@ final class ReadSettings {
 
     int count() {
         return names.size();
+    }
+
+    /** The lane of summaries adapts its own limit, up to so many. */
+    static String mostSummariesAtOnce() throws ReflectiveOperationException {
+        return Class.forName("io.coatcheck.worker.documents.DocumentsConfig").getDeclaredMethod("maxConcurrency")
+                .getAnnotation(WithDefault.class).value();
     }
 
     /** The names of all settings in a package's mappings, with {@code *} for a key of a map. */

@@ -30,7 +30,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.job.type.JobTypes;
 import io.coatcheck.local.testing.RunningStack;
-import io.smallrye.config.WithDefault;
 
 /** The scaler's questions, asked of a real PostgreSQL with our schema, on a connection that may only read. */
 class ScalerTest {
@@ -170,7 +169,7 @@ class ScalerTest {
             Properties worker = ReadSettings
                     .properties(Overlay.ROOT.resolve("worker-service/src/main/resources/application.properties"));
 
-            worker.setProperty("worker.lanes.summaries", mostSummariesAtOnce());
+            worker.setProperty("worker.lanes.summaries", ReadSettings.mostSummariesAtOnce());
 
             slotsByLane().forEach((lane, slots) -> {
                 String limit = worker.getProperty("worker.lanes." + lane);
@@ -179,12 +178,6 @@ class ScalerTest {
                     assertThat(slots).isBetween(new BigDecimal(limit).multiply(new BigDecimal("0.5")), new BigDecimal(limit));
                 }
             });
-        }
-
-        /** This lane adapts its own limit, up to so many. */
-        private static String mostSummariesAtOnce() throws ReflectiveOperationException {
-            return Class.forName("io.coatcheck.worker.documents.DocumentsConfig").getDeclaredMethod("maxConcurrency")
-                    .getAnnotation(WithDefault.class).value();
         }
 
         @Test

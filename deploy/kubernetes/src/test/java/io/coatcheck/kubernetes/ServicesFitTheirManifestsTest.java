@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Nested;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.coatcheck.documents.ChapterInput;
 import io.coatcheck.kubernetes.Overlay.Pods;
 
 /** What the manifests say of the services is what the services' code says. */
@@ -89,6 +92,31 @@ class ServicesFitTheirManifestsTest {
             Set<String> variables = new TreeSet<>(pods.environment(overlay).keySet());
             Overlay.items(pods.container().path("env")).forEach(variable -> variables.add(variable.path("name").asText()));
             return variables;
+        }
+    }
+
+    /** What the api-service reckons with when it says how many workers are needed. */
+    @Nested
+    class Workforce {
+
+        @ParameterizedTest
+        @MethodSource("io.coatcheck.kubernetes.Overlay#both")
+        void hasTheSlotsOfTheWorkers(Overlay overlay) {
+            assertThat(overlay.pods("coatcheck-api").environment(overlay).get("WORKFORCE_SLOTS")).isNotNull()
+                    .isEqualTo(overlay.pods("coatcheck-worker").environment(overlay).get("WORKER_CAPACITY"));
+        }
+
+        @Test
+        void hasTheLanesOfTheWorkers() throws ReflectiveOperationException {
+            Map<String, String> workers = lanes(WORKER, "worker.lanes.");
+            workers.put(ChapterInput.TYPE.lane(), ReadSettings.mostSummariesAtOnce());
+
+            assertThat(lanes(API, "workforce.lanes.")).isEqualTo(workers);
+        }
+
+        private static Map<String, String> lanes(Properties settings, String prefix) {
+            return settings.stringPropertyNames().stream().filter(name -> name.startsWith(prefix))
+                    .collect(Collectors.toMap(name -> name.substring(prefix.length()), settings::getProperty));
         }
     }
 
