@@ -5,10 +5,13 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.coatcheck.job.type.JobType;
+import io.coatcheck.job.type.JobTypes;
 import io.coatcheck.sizing.LaneLoad;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What comes in, how long it takes, what waits, and who is there to do it. */
 @ApplicationScoped
@@ -16,7 +19,9 @@ class PresentLoad {
 
     // An id begins with its time, so the latest arrivals are the end of the primary key; so many tell the rate well enough.
     private static final String LANES = """
-            with decided as (
+            with known as (
+                select unnest($1::text[]) as lane
+            ), decided as (
                 select name as lane, paused from lane
             ), arrivals as (
                 select lane, created_at from job where id > uuid_floor(now() - interval '5 minutes') order by id desc limit 20000
@@ -42,8 +47,8 @@ class PresentLoad {
                 (coalesce(arrived.jobs, 0) / span.seconds)::float8 as arrivals_per_second,
                 coalesce(ran.seconds, 0)::float8 as run_seconds, coalesce(queued.jobs, 0) as queued,
                 coalesce(running.jobs, 0) as running
-            from arrived full join ran using (lane) full join queued using (lane) full join running using (lane)
-                full join decided using (lane)
+            from known full join decided using (lane) full join arrived using (lane) full join ran using (lane)
+                full join queued using (lane) full join running using (lane)
             cross join span
             order by lane
             """;
@@ -58,6 +63,11 @@ class PresentLoad {
      * @param paused whether no worker takes its jobs until an operator resumes it
      */
     record Lane(LaneLoad load, long running, boolean paused) {
+
+        /** Jobs that a worker would take if it had the room. */
+        long waiting() {
+            return paused ? 0 : load.backlog();
+        }
     }
 
     /**
@@ -67,14 +77,17 @@ class PresentLoad {
     record Workers(int active, int slots) {
     }
 
+    private static final String[] KNOWN = JobTypes.all().stream().map(JobType::lane).distinct().toArray(String[]::new);
+
     private final Pool pool;
 
     PresentLoad(Pool pool) {
         this.pool = pool;
     }
 
+    /** Every lane that a job type goes through, that has jobs or that somebody has ever paused. */
     Uni<List<Lane>> lanes() {
-        return pool.preparedQuery(LANES).mapping(PresentLoad::lane).execute()
+        return pool.preparedQuery(LANES).mapping(PresentLoad::lane).execute(Tuple.of(KNOWN))
                 .map(rows -> rows.stream().toList());
     }
 

@@ -19,13 +19,15 @@ class WorkforceMetrics {
     private final MultiGauge queued;
     private final MultiGauge processing;
     private final MultiGauge arrivals;
+    private final MultiGauge paused;
     private volatile Workers workers = new Workers(0, 0);
     private volatile int needed;
 
     WorkforceMetrics(MeterRegistry registry) {
-        queued = byLane(registry, "jobs.queued", "Jobs that wait for a worker");
+        queued = byLane(registry, "jobs.queued", "Jobs that wait for a worker, in lanes that are not paused");
         processing = byLane(registry, "jobs.processing", "Jobs that workers hold");
         arrivals = byLane(registry, "jobs.arriving", "Jobs that come in a second, over the last five minutes");
+        paused = byLane(registry, "lane.paused", "1 while no worker takes the lane's jobs, until an operator resumes it");
         Gauge.builder("workers.active", () -> workers.active()).description("Workers that take jobs").register(registry);
         Gauge.builder("workers.slots", () -> workers.slots()).description("Jobs that they run at once, all together")
                 .register(registry);
@@ -41,9 +43,10 @@ class WorkforceMetrics {
     void show(List<Lane> lanes, Workers now, int needed) {
         this.workers = now;
         this.needed = needed;
-        rows(queued, lanes, lane -> lane.load().backlog());
+        rows(queued, lanes, Lane::waiting);
         rows(processing, lanes, Lane::running);
         rows(arrivals, lanes, lane -> lane.load().arrivalsPerSecond());
+        rows(paused, lanes, lane -> lane.paused() ? 1 : 0);
     }
 
     private static void rows(MultiGauge gauge, List<Lane> lanes, ToDoubleFunction<Lane> value) {

@@ -17,9 +17,10 @@ import io.vertx.mutiny.sqlclient.Row;
 @ApplicationScoped
 class OldestJobs {
 
+    // What a paused lane holds waits for an operator.
     private static final String AGES = """
-            select coalesce((select extract(epoch from now() - min(queued_at)) from job where status = 'queued'), 0)::float8
-                    as queued,
+            select coalesce((select extract(epoch from now() - min(queued_at)) from job
+                    where status = 'queued' and lane not in (select name from lane where paused)), 0)::float8 as queued,
                 coalesce((select extract(epoch from now() - min(lease_until)) from worker
                     where lease_until < now() and exists (select from job
                         where worker_id = worker.id and status = 'processing' and worker_id is not null)), 0)::float8

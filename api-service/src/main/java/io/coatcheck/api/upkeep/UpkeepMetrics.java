@@ -43,7 +43,7 @@ class UpkeepMetrics {
 
     void watchAges(Supplier<Number> queued, Supplier<Number> leaseExpired) {
         Gauge.builder("oldest.queued.job.seconds", queued)
-                .description("For how long the job that was queued first has waited")
+                .description("For how long the job that was queued first has waited, of lanes that are not paused")
                 .register(registry);
         Gauge.builder("oldest.expired.lease.seconds", leaseExpired)
                 .description("For how long the lease of a worker is over that still counts as running jobs")

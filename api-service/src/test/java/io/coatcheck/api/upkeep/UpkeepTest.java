@@ -19,6 +19,7 @@ import io.coatcheck.api.testing.Requests;
 import io.coatcheck.api.testing.User;
 import io.coatcheck.api.testing.Worker;
 import io.coatcheck.job.AttemptRef;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -34,6 +35,9 @@ class UpkeepTest {
 
     @Inject
     Database database;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final User user = User.somebody();
 
@@ -129,6 +133,20 @@ class UpkeepTest {
     }
 
     @Test
+    void howLongAJobHasWaitedInAPausedLaneIsNoAgeOfTheQueue() {
+        double before = oldestQueued();
+        UUID id = user.submitsNoop();
+        database.rows("update job set lane = 'somewhere', queued_at = now() - interval '3 days' where id = $1", id);
+        await().atMost(Duration.ofSeconds(20)).until(() -> oldestQueued() > 200_000);
+
+        database.rows("insert into lane (name, paused, changed_by) values ('somewhere', true, 'ann')");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> oldestQueued() < before + 100);
+        database.rows("delete from lane where name = 'somewhere'");
+        database.rows("delete from job where id = $1", id);
+    }
+
+    @Test
     void comingDaysHaveTheirPartitions() {
         long missing = database.rows("""
                 select count(*) from generate_series(0, 3) as ahead
@@ -136,6 +154,10 @@ class UpkeepTest {
                 where to_regclass(parent || '_' || to_char((now() at time zone 'UTC')::date + ahead::int, 'YYYYMMDD')) is null
                 """).get(0).getLong(0);
         assertThat(missing).isZero();
+    }
+
+    private double oldestQueued() {
+        return metrics.get("oldest.queued.job.seconds").gauge().value();
     }
 
     private void awaitStatus(UUID id, String status) {
