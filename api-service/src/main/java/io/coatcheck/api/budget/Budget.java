@@ -29,6 +29,14 @@ public class Budget {
     /** When to ask again while an operator keeps the model switched off; nobody knows for how long. */
     private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
 
+    /**
+     * Why no work is accepted.
+     *
+     * @param usedUp whether the day's budget is; otherwise an operator keeps the model switched off
+     */
+    public record Refusal(boolean usedUp, Problem problem) {
+    }
+
     private final BudgetConfig config;
     private final KillSwitch killSwitch;
     private final List<ModelPrice> prices;
@@ -44,7 +52,7 @@ public class Budget {
     }
 
     /** Null when work may be accepted for this caller; otherwise why not: the day's budget is used up or the switch is on. */
-    public Uni<Problem> refusal(Caller caller) {
+    public Uni<Refusal> refusal(Caller caller) {
         return killSwitch.state().chain(state -> state.switchedOff() ? Uni.createFrom().item(switchedOff(state))
                 : !isLimited(caller.tenant()) ? Uni.createFrom().nullItem()
                         : spent().map(spent -> usedUp(spent, caller.tenant())));
@@ -94,25 +102,26 @@ public class Budget {
         return limits.tokensPerDay() > 0 || limits.costPerDay() > 0;
     }
 
-    private Problem usedUp(List<Spent> spent, String tenant) {
+    private Refusal usedUp(List<Spent> spent, String tenant) {
         if (sum(spent, tenant).reaches(limitsOf(tenant))) {
             return usedUp(limitsOf(tenant));
         }
         return sum(spent, null).reaches(config.total()) ? usedUp(config.total()) : null;
     }
 
-    private static Problem usedUp(Limits limits) {
+    private static Refusal usedUp(Limits limits) {
         Instant now = Instant.now();
-        return refusal("Today's budget for AI work is used up.", limits, Duration.between(now, resetTime(now)));
+        return new Refusal(true,
+                problem("Today's budget for AI work is used up.", limits, Duration.between(now, resetTime(now))));
     }
 
-    private Problem switchedOff(GateState state) {
+    private Refusal switchedOff(GateState state) {
         String why = state.reason() == null ? "." : ": " + state.reason();
-        return refusal("AI work is switched off at the moment" + why, config.total(), ASK_AGAIN);
+        return new Refusal(false, problem("AI work is switched off at the moment" + why, config.total(), ASK_AGAIN));
     }
 
     // Tokens are the limit that is told; one of cost alone is told in whole units of money.
-    private static Problem refusal(String detail, Limits limits, Duration resetsAfter) {
+    private static Problem problem(String detail, Limits limits, Duration resetsAfter) {
         long limit = limits.tokensPerDay() > 0 ? limits.tokensPerDay() : (long) Math.ceil(limits.costPerDay());
         return new Problem(ProblemType.BUDGET_LIMIT_EXCEEDED, detail, List.of(), resetsAfter,
                 new Limit((int) Math.min(limit, Integer.MAX_VALUE), resetsAfter));

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.coatcheck.api.follow.FollowConfig;
+import io.coatcheck.api.limits.LimitMetrics;
 import io.coatcheck.api.problem.Problem;
 import io.coatcheck.api.problem.ProblemType;
 import io.coatcheck.event.EventLog.Owner;
@@ -32,14 +33,16 @@ class OpenStreams {
 
     private final Vertx vertx;
     private final FollowConfig config;
+    private final LimitMetrics limitMetrics;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private final Map<Owner, Integer> byOwner = new HashMap<>();
     private int admitted;
     private volatile long timer = -1;
 
-    OpenStreams(Vertx vertx, FollowConfig config, StreamMetrics metrics) {
+    OpenStreams(Vertx vertx, FollowConfig config, StreamMetrics metrics, LimitMetrics limitMetrics) {
         this.vertx = vertx;
         this.config = config;
+        this.limitMetrics = limitMetrics;
         metrics.watch(open::size);
     }
 
@@ -55,6 +58,7 @@ class OpenStreams {
     synchronized void admit(Owner owner) {
         int own = byOwner.getOrDefault(owner, 0);
         if (config.streamsPerCaller() > 0 && own >= config.streamsPerCaller()) {
+            limitMetrics.refused(LimitMetrics.STREAMS);
             throw Problem.rateLimited("More than %d streams are open.".formatted(config.streamsPerCaller()),
                     new Problem.Limit(config.streamsPerCaller(), COME_BACK)).toException();
         }

@@ -9,11 +9,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import io.coatcheck.api.budget.Budget;
+import io.coatcheck.api.budget.Budget.Refusal;
 import io.coatcheck.api.forecast.Forecast;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.jobs.JobInputs;
 import io.coatcheck.api.jobs.JobLookup;
 import io.coatcheck.api.jobs.RequestHash;
+import io.coatcheck.api.limits.LimitMetrics;
 import io.coatcheck.api.problem.ProblemException;
 import io.coatcheck.api.submit.Submissions;
 import io.coatcheck.files.FileStore;
@@ -39,15 +41,17 @@ class LanguageSubmits {
     private final Forecast forecast;
     private final Budget budget;
     private final FileStore files;
+    private final LimitMetrics limitMetrics;
 
     LanguageSubmits(JobInputs inputs, Submissions submissions, JobLookup lookup, Forecast forecast, Budget budget,
-            FileStore files) {
+            FileStore files, LimitMetrics limitMetrics) {
         this.inputs = inputs;
         this.submissions = submissions;
         this.lookup = lookup;
         this.forecast = forecast;
         this.budget = budget;
         this.files = files;
+        this.limitMetrics = limitMetrics;
     }
 
     /** @param message of a new ticket */
@@ -83,10 +87,17 @@ class LanguageSubmits {
         return budget.refusal(caller)
                 .chain(refusal -> refusal == null ? submissions.submit(job)
                         // What was made before costs nothing.
-                        : submissions.find(job).onItem().ifNull().failWith(refusal::toException))
+                        : submissions.find(job).onItem().ifNull().failWith(() -> refused(refusal)))
                 .chain(submitted -> submitted instanceof Submitted.Created
                         ? Uni.createFrom().item(accepted(job, message))
                         : known(caller, submitted.jobId()));
+    }
+
+    private ProblemException refused(Refusal refusal) {
+        if (refusal.usedUp()) {
+            limitMetrics.refused(LimitMetrics.BUDGET);
+        }
+        return refusal.problem().toException();
     }
 
     private RestResponse<Ticket> accepted(NewJob job, String message) {

@@ -1,5 +1,7 @@
 package io.coatcheck.api.limits;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Counter;
@@ -9,7 +11,14 @@ import io.quarkus.runtime.Startup;
 /** Counts what the limits did. */
 @Startup
 @ApplicationScoped
-class LimitMetrics {
+public class LimitMetrics {
+
+    /** Reads of job state a second. */
+    static final String READS = "reads";
+    /** Streams that one caller has open at once. */
+    public static final String STREAMS = "streams";
+    /** What may be spent on AI work in a day. */
+    public static final String BUDGET = "budget";
 
     private final MeterRegistry registry;
     private final Counter unchecked;
@@ -19,10 +28,12 @@ class LimitMetrics {
         unchecked = Counter.builder("rate.limit.unchecked")
                 .description("Requests let in uncounted because Redis was away")
                 .register(registry);
-        refusals("jobs-submit");
+        // From zero on, so that the first refusal is an increase.
+        List.of("jobs-submit", READS, STREAMS, BUDGET).forEach(this::refusals);
     }
 
-    void refused(String limit) {
+    /** @param limit one of those above, or the name of a limit that {@link RateLimits} counts */
+    public void refused(String limit) {
         refusals(limit).increment();
     }
 
@@ -32,7 +43,7 @@ class LimitMetrics {
 
     private Counter refusals(String limit) {
         return Counter.builder("rate.limit.refused")
-                .description("Requests refused because their caller had made too many")
+                .description("Requests refused because they went over a limit of their caller")
                 .tag("limit", limit)
                 .register(registry);
     }

@@ -22,10 +22,12 @@ public class ReadLimit {
     }
 
     private final LimitsConfig config;
+    private final LimitMetrics metrics;
     private final AtomicReference<Second> current = new AtomicReference<>(new Second(0, new ConcurrentHashMap<>()));
 
-    ReadLimit(LimitsConfig config) {
+    ReadLimit(LimitsConfig config, LimitMetrics metrics) {
         this.config = config;
+        this.metrics = metrics;
     }
 
     /** Counts one read; refuses with {@code rate-limited} when the caller's second is used up. */
@@ -35,6 +37,7 @@ public class ReadLimit {
         }
         int reads = thisSecond().reads().computeIfAbsent(caller, who -> new AtomicInteger()).incrementAndGet();
         if (reads > config.readsPerSecond()) {
+            metrics.refused(LimitMetrics.READS);
             throw Problem.rateLimited("More than %d reads a second.".formatted(config.readsPerSecond()),
                     new Problem.Limit(config.readsPerSecond(), Duration.ofSeconds(1))).toException();
         }

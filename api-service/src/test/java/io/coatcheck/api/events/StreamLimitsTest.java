@@ -64,7 +64,9 @@ class StreamLimitsTest {
         for (int i = 0; i < FewStreams.STREAMS; i++) {
             open.add(follow(id));
         }
+        double before = refused();
         Refusals.assertProblem(user.asks().get("/api/v1/jobs/" + id + "/events"), 429, "rate-limited");
+        assertThat(refused() - before).isEqualTo(1);
         try (SseClient colleague = SseClient.open(user.colleague(), jobs.toString().replace("jobs/", "events"), null)) {
             assertThat(colleague.status()).isEqualTo(200);
         }
@@ -129,6 +131,10 @@ class StreamLimitsTest {
 
     private double open() {
         return metrics.get("event.streams.open").gauge().value();
+    }
+
+    private double refused() {
+        return metrics.get("rate.limit.refused").tag("limit", "streams").counter().count();
     }
 
     private SseClient follow(UUID id) {

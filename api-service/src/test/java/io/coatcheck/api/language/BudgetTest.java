@@ -28,6 +28,7 @@ import io.coatcheck.api.testing.Requests;
 import io.coatcheck.api.testing.User;
 import io.coatcheck.api.testing.Worker;
 import io.coatcheck.job.ModelUse;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -46,6 +47,9 @@ class BudgetTest {
 
     @Inject
     Database database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void leaveNothingBehind() {
@@ -103,8 +107,11 @@ class BudgetTest {
         void refusesSubmitsUntilTheNextDay() {
             submit(thrifty, "before").then().statusCode(202);
             spends(thrifty, "any", 600, 400);
+            double before = refusals();
 
             Response refused = submit(thrifty, "after");
+
+            assertThat(refusals() - before).isEqualTo(1);
 
             refused.then().statusCode(429)
                     .body("success", is(false))
@@ -132,8 +139,11 @@ class BudgetTest {
         void stillAnswersWhatWasMadeBefore() {
             String id = submit(thrifty, "before").then().statusCode(202).extract().path("jobId");
             spends(thrifty, "any", 1_000, 0);
+            double before = refusals();
 
             submit(thrifty, "before").then().statusCode(200).body("jobId", is(id)).body("fromCache", is(true));
+
+            assertThat(refusals()).isEqualTo(before);
         }
 
         @Test
@@ -150,7 +160,8 @@ class BudgetTest {
         private final User user = User.somebody();
 
         @Test
-        void refusesEverySubmitWhileItIsOn() {
+        void refusesEverySubmitWhileItIsOnAndThatIsNoMatterOfTheBudget() {
+            double before = refusals();
             user.operator().sends("{\"enabled\":true,\"reason\":\"The invoice came\"}").post(SWITCH).then().statusCode(200)
                     .body("success", is(true)).body("message", is("All model calls are stopped"))
                     .body("killSwitch.enabled", is(true)).body("killSwitch.reason", is("The invoice came"))
@@ -172,6 +183,7 @@ class BudgetTest {
             user.operator().sends("{\"enabled\":false}").post(SWITCH).then().statusCode(200)
                     .body("killSwitch.enabled", is(false)).body("killSwitch", not(hasKey("reason")));
             submit(user, "after").then().statusCode(202);
+            assertThat(refusals()).isEqualTo(before);
         }
 
         @Test
@@ -198,6 +210,10 @@ class BudgetTest {
         }
         assertThat(database.rows("select switched_off from model_gate").get(0).getBoolean(0)).isFalse();
         io.restassured.RestAssured.given().get(STATUS).then().statusCode(401).body("$", hasKey("error"));
+    }
+
+    private double refusals() {
+        return metrics.get("rate.limit.refused").tag("limit", "budget").counter().count();
     }
 
     private UUID spends(User user, String model, long input, long output) {

@@ -23,6 +23,7 @@ import io.coatcheck.api.testing.RealServers;
 import io.coatcheck.api.testing.Refusals;
 import io.coatcheck.api.testing.Requests;
 import io.coatcheck.api.testing.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -40,6 +41,8 @@ class LimitsTest {
 
     @Inject
     Database database;
+    @Inject
+    MeterRegistry metrics;
 
     private final String name = "user-" + UUID.randomUUID();
     private final String token = token(name);
@@ -74,7 +77,8 @@ class LimitsTest {
     }
 
     @Test
-    void readsAreLimitedOnlyByTheSecond() throws Exception {
+    void readsAreLimitedOnlyByTheSecondAndRefusalsAreCounted() throws Exception {
+        double before = refusedReads();
         List<Response> reads = AtOnce.times(10 * OwnSettings.READS_PER_SECOND, () -> as(token).get("/api/v1/jobs"));
         List<Response> refused = reads.stream().filter(read -> read.statusCode() != 200).toList();
         assertThat(refused).isNotEmpty();
@@ -82,6 +86,7 @@ class LimitsTest {
             Refusals.assertProblem(read, 429, "rate-limited");
             read.then().header("Retry-After", is("1"));
         });
+        assertThat(refusedReads() - before).isEqualTo(refused.size());
     }
 
     @Test
@@ -108,6 +113,10 @@ class LimitsTest {
         refused.forEach(read -> read.then().statusCode(429)
                 .header("Retry-After", is("1"))
                 .body("keySet()", containsInAnyOrder(fields.split(" "))));
+    }
+
+    private double refusedReads() {
+        return metrics.get("rate.limit.refused").tag("limit", "reads").counter().count();
     }
 
     private static Response submit(String token) {
