@@ -16,7 +16,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 
-/** Gives each attempt what it needs: its handler, its view of the worker and a Vert.x context of its own. */
+/** Makes attempts and starts them: each has its handler, its view of the worker and a Vert.x context of its own. */
 @ApplicationScoped
 class AttemptStarter {
 
@@ -43,13 +43,16 @@ class AttemptStarter {
         this.tracing = tracing;
     }
 
-    Attempt start(ClaimedJob job, SpanContext claim, Consumer<FinishedAttempt> ended) {
+    /** Does not start it: it may be over before whoever made it can write down that it is there. */
+    Attempt prepare(ClaimedJob job, SpanContext claim, Consumer<FinishedAttempt> ended) {
         UsageTally usage = new UsageTally();
         AttemptContext view = new AttemptContext(job, liveEvents.begin(job), model, passage, usage,
                 AttemptSpan.begin(tracing, job, claim));
-        Attempt attempt = new Attempt(job, newContext(), view, usage, reports, outcomes, calls, ended);
-        attempt.start(handlers.of(job.type()));
-        return attempt;
+        return new Attempt(job, newContext(), view, usage, reports, outcomes, calls, ended);
+    }
+
+    void start(Attempt attempt) {
+        attempt.start(handlers.of(attempt.job().type()));
     }
 
     // Taken from the event loops in turn; a context of the caller would put all attempts on the claimer's.

@@ -57,8 +57,11 @@ public class RunningAttempts {
      */
     public void start(ClaimedJob job, SpanContext claim) {
         long began = System.nanoTime();
-        held.put(job.attempt(),
-                starter.start(job, claim, ended -> ended(job, ended, Duration.ofNanos(System.nanoTime() - began))));
+        Attempt attempt = starter.prepare(job, claim,
+                ended -> ended(job, ended, Duration.ofNanos(System.nanoTime() - began)));
+        // Before it starts: what is put down after its end is held for ever.
+        held.put(job.attempt(), attempt);
+        starter.start(attempt);
         changes.changed(job.attempt().jobId());
     }
 
