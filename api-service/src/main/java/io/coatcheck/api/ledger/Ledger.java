@@ -1,11 +1,13 @@
 package io.coatcheck.api.ledger;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.coatcheck.api.identity.Scope;
 import io.coatcheck.job.lifecycle.NewJob;
 
 /**
@@ -25,6 +27,11 @@ public class Ledger {
 
     public void cancelled(UUID job) {
         LOG.infof("Accepted cancel %s", job);
+    }
+
+    /** @param at when it was asked for: what the user handed over later is not meant */
+    public void erased(Scope user, Instant at) {
+        LOG.infof("Accepted erase at=%s tenant=%s owner=%s", at, user.tenant(), user.owner());
     }
 
     /** @param seq the job's number since; it tells it from the one before */

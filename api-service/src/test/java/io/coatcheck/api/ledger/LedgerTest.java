@@ -99,6 +99,19 @@ class LedgerTest {
                 "Accepted retry %s seq=%d".formatted(job, database.job(job).getLong("seq"))));
     }
 
+    @Test
+    void erasureOfAUserIsWrittenDown() {
+        Instant before = Instant.now();
+
+        user.operator().asks().delete("/api/v1/operations/users/" + user.tenant() + "/" + user.name()).then().statusCode(200);
+
+        assertThat(lines.of(user.tenant())).singleElement().satisfies(line -> {
+            assertThat(line).startsWith("Accepted erase at=")
+                    .endsWith(" tenant=%s owner=%s".formatted(user.tenant(), user.name()));
+            assertThat(Instant.parse(line.substring(18, line.indexOf(" tenant")))).isBetween(before, Instant.now());
+        });
+    }
+
     private static final class Lines extends Handler {
 
         private static final Formatter MESSAGE = new PatternFormatter("%s");
@@ -111,7 +124,11 @@ class LedgerTest {
         }
 
         List<String> of(UUID job) {
-            return lines.stream().filter(line -> line.contains(job.toString())).toList();
+            return of(job.toString());
+        }
+
+        List<String> of(String word) {
+            return lines.stream().filter(line -> line.contains(word)).toList();
         }
 
         @Override

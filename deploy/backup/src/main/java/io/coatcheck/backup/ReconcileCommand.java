@@ -51,7 +51,8 @@ public final class ReconcileCommand implements Callable<Integer> {
             throw new IllegalArgumentException("Name the database by --database or DATABASE_URL");
         }
         Ledger ledger = ledger(Instant.now().minus(Duration.ofDays(days)));
-        Reconciliation reconciliation = ledger.against(StoredJobs.find(database, ledger.jobs()));
+        Reconciliation reconciliation = ledger.against(StoredJobs.find(database, ledger.jobs()),
+                StoredUsers.stillThere(database, ledger.erased()));
         System.out.print(reconciliation.report());
         return reconciliation.isClean() ? 0 : 3;
     }

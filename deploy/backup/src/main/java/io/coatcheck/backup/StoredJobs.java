@@ -1,9 +1,7 @@
 package io.coatcheck.backup;
 
-import java.net.URI;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 
 /** Looks jobs up in the restored database, with the services' own role. */
@@ -29,7 +26,8 @@ final class StoredJobs {
     static Map<UUID, StoredJob> find(String url, Collection<UUID> ids) throws SQLException {
         Map<UUID, StoredJob> found = new HashMap<>();
         List<UUID> wanted = new ArrayList<>(ids);
-        try (Connection connection = connect(URI.create(url)); PreparedStatement find = connection.prepareStatement(FIND)) {
+        try (Connection connection = RestoredDatabase.connect(url);
+                PreparedStatement find = connection.prepareStatement(FIND)) {
             for (int from = 0; from < wanted.size(); from += AT_ONCE) {
                 Array some = connection.createArrayOf("uuid",
                         wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())).toArray());
@@ -46,21 +44,5 @@ final class StoredJobs {
                 found.put(rows.getObject("id", UUID.class), new StoredJob(rows.getString("status"), rows.getLong("seq")));
             }
         }
-    }
-
-    private static Connection connect(URI url) throws SQLException {
-        if (!List.of("postgresql", "postgres").contains(String.valueOf(url.getScheme())) || url.getUserInfo() == null) {
-            // It may hold a password: it is not repeated.
-            throw new IllegalArgumentException("The database must look like postgresql://user:password@host:port/database");
-        }
-        String[] user = url.getUserInfo().split(":", 2);
-        Properties properties = new Properties();
-        properties.setProperty("user", user[0]);
-        properties.setProperty("password", user.length > 1 ? user[1] : "");
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("ApplicationName", "coatcheck-reconcile");
-        int port = url.getPort() < 0 ? 5432 : url.getPort();
-        return DriverManager.getConnection("jdbc:postgresql://%s:%d%s".formatted(url.getHost(), port, url.getPath()),
-                properties);
     }
 }

@@ -34,7 +34,7 @@ class LedgerTest {
 
     @Test
     void whatTheDatabaseLacksIsNamedWithItsOwner() {
-        Reconciliation found = ledger(SUBMIT).against(Map.of());
+        Reconciliation found = ledger(SUBMIT).against(Map.of(), List.of());
 
         assertThat(found.missing()).extracting(Accepted::job).containsExactly(JOB);
         assertThat(found.report()).contains("1 accepted jobs", "missing       " + JOB + " 2026-11-22T11:58:27",
@@ -43,13 +43,13 @@ class LedgerTest {
 
     @Test
     void aJobThatIsThereIsNotNamedWhateverBecameOfIt() {
-        assertThat(ledger(SUBMIT).against(Map.of(JOB, new StoredJob("failed", 3))).isClean()).isTrue();
+        assertThat(ledger(SUBMIT).against(Map.of(JOB, new StoredJob("failed", 3)), List.of()).isClean()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({ "cancelled, true", "processing, false", "completed, false" })
     void aCancellationIsUndoneWhenItsJobIsNotCancelled(String status, boolean isClean) {
-        assertThat(ledger(SUBMIT, "Accepted cancel " + JOB).against(Map.of(JOB, new StoredJob(status, 9))).isClean())
+        assertThat(ledger(SUBMIT, "Accepted cancel " + JOB).against(Map.of(JOB, new StoredJob(status, 9)), List.of()).isClean())
                 .isEqualTo(isClean);
     }
 
@@ -57,13 +57,34 @@ class LedgerTest {
     void theLastWordCounts() {
         Ledger ledger = ledger(SUBMIT, "Accepted cancel " + JOB, "Accepted retry " + JOB + " seq=3000000");
 
-        assertThat(ledger.against(Map.of(JOB, new StoredJob("completed", 5_000_000))).isClean()).isTrue();
-        assertThat(ledger.against(Map.of(JOB, new StoredJob("cancelled", 2_000_000))).undone()).hasSize(1);
+        assertThat(ledger.against(Map.of(JOB, new StoredJob("completed", 5_000_000)), List.of()).isClean()).isTrue();
+        assertThat(ledger.against(Map.of(JOB, new StoredJob("cancelled", 2_000_000)), List.of()).undone()).hasSize(1);
     }
 
     @Test
     void whatIsOlderThanAskedIsLeftOut() {
         assertThat(Ledger.of(Stream.of(SUBMIT), Instant.parse("2026-11-23T00:00:00Z")).jobs()).isEmpty();
+    }
+
+    @Test
+    void whatWasErasedIsNotMissing() {
+        String erase = "INFO Accepted erase at=2026-11-22T12:00:00Z tenant=acme owner=ann lee";
+
+        assertThat(ledger(SUBMIT, erase).against(Map.of(), List.of()).isClean()).isTrue();
+        assertThat(ledger(SUBMIT, erase.replace("12:00", "11:00")).against(Map.of(), List.of()).missing()).hasSize(1);
+        assertThat(ledger(SUBMIT, erase.replace("lee", "l")).against(Map.of(), List.of()).missing()).hasSize(1);
+    }
+
+    @Test
+    void usersWhoAreThereAgainAreNamedWithTheirLatestErasure() {
+        Ledger ledger = ledger("{\"message\":\"Accepted erase at=2026-11-22T12:00:00Z tenant=acme owner=ann lee\"}",
+                "Accepted erase at=2026-11-22T12:01:00Z tenant=acme owner=ann lee");
+        Erased ann = new Erased(Instant.parse("2026-11-22T12:01:00Z"), "acme", "ann lee");
+
+        assertThat(ledger.erased()).containsExactly(ann);
+        assertThat(ledger.against(Map.of(), List.of(ann)).isClean()).isFalse();
+        assertThat(ledger.against(Map.of(), List.of(ann)).report())
+                .contains("not-erased    tenant=acme owner=ann lee, asked for at 2026-11-22T12:01:00Z");
     }
 
     private static Ledger ledger(String... lines) {

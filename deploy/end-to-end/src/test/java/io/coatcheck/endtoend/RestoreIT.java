@@ -2,6 +2,7 @@ package io.coatcheck.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,6 +61,8 @@ class RestoreIT {
         tell("A base backup begins: " + postgres.statuses());
         postgres.backUp();
         before.addAll(submit(api, 30, 200));
+        api.request().header("X-User-ID", "leaver").header("Prefer", "wait=30").body(Map.of("type", "noop", "input", Map.of()))
+                .post("/api/v1/jobs").then().body("status", equalTo("completed"));
         String cancelledLater = api.submit("noop", Map.of("durationMs", 45_000));
         postgres.name("before-the-mistake");
         tell("The point that will be restored: " + postgres.statuses());
@@ -68,7 +71,9 @@ class RestoreIT {
         since.forEach(job -> api.awaitStatus(job, "completed", Duration.ofSeconds(60)));
         since.addAll(submit(api, 5, 30_000));
         api.cancel(cancelledLater);
-        tell("Since then 30 more were accepted, of which 25 are completed, and one was cancelled: " + postgres.statuses());
+        eraseLeaver(api);
+        tell("Since then 30 more were accepted, of which 25 are completed, one was cancelled, and a user was erased: "
+                + postgres.statuses());
 
         postgres.archiveAll();
         postgres.stop();
@@ -82,10 +87,13 @@ class RestoreIT {
         assertThat(since).allSatisfy(job -> api.request().get("/api/v1/jobs/" + job).then().statusCode(404));
         String named = reconcile(postgres, apiService);
         tell(named);
-        assertThat(named).contains("30 are missing, 1 cancellations or retries are undone")
+        assertThat(named).contains("30 are missing, 1 cancellations or retries and 1 erasures are undone")
+                .contains("not-erased    tenant=local owner=leaver")
                 .contains("not-cancelled " + cancelledLater);
         assertThat(since).allSatisfy(job -> assertThat(named).contains("missing       " + job));
 
+        eraseLeaver(api);
+        assertThat(reconcile(postgres, apiService)).contains("0 erasures are undone");
         api.cancel(cancelledLater);
         before.addAll(inFlight);
         before.forEach(job -> api.awaitStatus(job, "completed", Duration.ofSeconds(90)));
@@ -93,6 +101,10 @@ class RestoreIT {
         String another = api.submit("noop", Map.of("durationMs", 10));
         api.awaitStatus(another, "completed", Duration.ofSeconds(30));
         tell("New jobs are accepted and done");
+    }
+
+    private static void eraseLeaver(Api api) {
+        api.request().delete("/api/v1/operations/users/local/leaver").then().statusCode(200);
     }
 
     private static List<String> submit(Api api, int count, int durationMs) {

@@ -1,5 +1,6 @@
 package io.coatcheck.api.operations.users;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.JobTransitions;
+import io.coatcheck.api.ledger.Ledger;
 import io.coatcheck.event.EventLog;
 import io.coatcheck.files.FileStore;
 import io.smallrye.mutiny.Multi;
@@ -31,16 +33,19 @@ class UserErasure {
     private final JobTransitions transitions;
     private final FileStore files;
     private final EventLog events;
+    private final Ledger ledger;
 
-    UserErasure(UserData data, JobTransitions transitions, FileStore files, EventLog events) {
+    UserErasure(UserData data, JobTransitions transitions, FileStore files, EventLog events, Ledger ledger) {
         this.data = data;
         this.transitions = transitions;
         this.files = files;
         this.events = events;
+        this.ledger = ledger;
     }
 
     Uni<ErasedUser> erase(Scope user, Caller by) {
         Erasure erasure = new Erasure(MOST_BATCHES);
+        Instant asked = Instant.now();
         return cancelOpen(user, erasure)
                 .chain(() -> Multi.createFrom().iterable(OwnedTable.ALL)
                         .onItem().transformToUniAndConcatenate(table -> eraseRows(user, table, erasure))
@@ -48,6 +53,7 @@ class UserErasure {
                 .chain(() -> eraseFiles(user, erasure))
                 .chain(() -> eraseJobs(user, erasure))
                 .map(erased -> erasure.result())
+                .invoke(result -> ledger.erased(user, asked))
                 .invoke(result -> LOG.infof("A user's data was erased by %s of %s: %s", by.user(), by.tenant(), result));
     }
 
