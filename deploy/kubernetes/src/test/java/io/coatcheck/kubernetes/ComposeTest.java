@@ -29,6 +29,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 
+import io.coatcheck.kubernetes.Overlay.Pods;
+
 /** {@code deploy/compose} by its structure, and against the services' code; nothing is started. */
 class ComposeTest {
 
@@ -142,6 +144,24 @@ class ComposeTest {
         Duration drain = Duration.parse("PT" + environment("worker").get("WORKER_DRAIN_GRACE"));
 
         assertThat(grace).isGreaterThan(drain.plusSeconds(5 + 6));
+    }
+
+    @Test
+    void theBrokerMayRunWhatItMakes() {
+        assertThat(Overlay.items(compose.at("/services/broker/tmpfs")).map(JsonNode::asText))
+                .filteredOn(mount -> mount.startsWith("/var/lib/artemis-instance:"))
+                .singleElement().asString().matches(".*[:,]exec\\b.*");
+    }
+
+    @Test
+    void theBrokersHeapIsHalfOfWhatItMayTakeHereAndOnKubernetes() {
+        String here = environment("broker").get("EXTRA_ARGS");
+        Pods there = Overlay.production().pods("coatcheck-broker");
+
+        assertThat(here).endsWith("--java-memory 512M")
+                .isEqualTo(there.environment(Overlay.production()).get("EXTRA_ARGS"));
+        assertThat(compose.at("/services/broker/deploy/resources/limits/memory").asText()).isEqualTo("1g");
+        assertThat(there.container().at("/resources/limits/memory").asText()).isEqualTo("1Gi");
     }
 
     @Test
