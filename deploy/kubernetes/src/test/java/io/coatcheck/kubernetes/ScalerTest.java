@@ -2,8 +2,11 @@ package io.coatcheck.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
@@ -24,30 +28,46 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 
 import io.coatcheck.job.type.JobType;
 import io.coatcheck.job.type.JobTypes;
 import io.coatcheck.local.testing.RunningStack;
 
-/** The scaler's questions, asked of a real PostgreSQL with our schema, on a connection that may only read. */
+/** The scaler's questions, asked of a real PostgreSQL with our schema, by a role that may only read. */
 class ScalerTest {
 
+    @TempDir
+    static Path data;
     private static RunningStack stack;
     private static Connection services;
     private static Connection scaler;
 
     @BeforeAll
-    static void migrate() throws SQLException {
-        stack = RunningStack.start();
+    static void migrate() throws SQLException, IOException {
+        stack = RunningStack.start("--data", data.toString());
         URI url = URI.create(stack.databaseUrl());
         String jdbc = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + url.getPath();
         String[] user = url.getUserInfo().split(":");
         Flyway.configure().dataSource(jdbc, user[0], user[1]).load().migrate();
         services = DriverManager.getConnection(jdbc, user[0], user[1]);
-        scaler = DriverManager.getConnection(jdbc, user[0], user[1]);
-        scaler.setReadOnly(true);
+        makeScaler(jdbc);
+        scaler = DriverManager.getConnection(jdbc, "coatcheck_scaler", "scaler");
+    }
+
+    /** As the README says it, and as parts/cloudnativepg has it. */
+    private static void makeScaler(String jdbc) throws SQLException, IOException {
+        String password = Files.readString(data.resolve("postgresql-superuser-password"));
+        try (Connection admin = DriverManager.getConnection(jdbc, "postgres", password);
+                Statement statement = admin.createStatement()) {
+            statement.execute("create role coatcheck_scaler login password 'scaler' connection limit 8");
+            statement.execute("grant pg_read_all_data to coatcheck_scaler");
+        }
     }
 
     @AfterAll
@@ -62,6 +82,7 @@ class ScalerTest {
         execute("delete from job");
         execute("delete from worker");
         execute("delete from lane");
+        execute("update model_gate set switched_off = false, closed_until = null");
     }
 
     @Nested
@@ -133,6 +154,50 @@ class ScalerTest {
     }
 
     @Nested
+    class ModelGate {
+
+        @ParameterizedTest
+        @ValueSource(strings = { "switched_off = true", "closed_until = now() + interval '1 minute'" })
+        void whatMayNotBeClaimedWhileItIsShutNeedsNobody(String shut) throws SQLException {
+            execute("update model_gate set " + shut);
+            ofType(5, "flashcards", "now() - interval '15 minutes'");
+
+            assertThat(answer("jobs")).isZero();
+            assertThat(answer("oldest-wait")).isZero();
+        }
+
+        @Test
+        void whatNeedsNoModelIsClaimedAllTheSame() throws SQLException {
+            execute("update model_gate set switched_off = true");
+            ofType(5, "pdf-course", "now() - interval '44 seconds'");
+
+            assertThat(answer("jobs")).isEqualTo(1);
+            assertThat(answer("oldest-wait")).isBetween(44L, 50L);
+        }
+
+        @Test
+        void whatRunsAlreadyStillHasItsWorker() throws SQLException {
+            execute("update model_gate set switched_off = true");
+            running(5, "default");
+
+            assertThat(answer("jobs")).isEqualTo(1);
+        }
+
+        @Test
+        void aRestThatIsOverShutsNothing() throws SQLException {
+            execute("update model_gate set closed_until = now() - interval '1 second'");
+            ofType(5, "flashcards", "now() - interval '44 seconds'");
+
+            assertThat(answer("jobs")).isEqualTo(1);
+            assertThat(answer("oldest-wait")).isBetween(44L, 50L);
+        }
+
+        private void ofType(int count, String type, String queuedAt) throws SQLException {
+            jobs(count, type, "default", "queued", "queued_at", queuedAt);
+        }
+    }
+
+    @Nested
     class OldestWait {
 
         @Test
@@ -162,6 +227,26 @@ class ScalerTest {
 
             assertThat(slotsByLane().keySet()).isEqualTo(lanes);
             assertThat(lanes).allSatisfy(lane -> assertThat(query("oldest-wait")).contains("'" + lane + "'"));
+        }
+
+        @Test
+        void bothQuestionsKnowTheTypesThatNeedNoModel() {
+            String types = typesWithoutModel().map(type -> "'" + type + "'")
+                    .collect(Collectors.joining(", ", "type in (", ")"));
+
+            assertThat(query("jobs")).contains(types);
+            assertThat(query("oldest-wait")).contains(types);
+        }
+
+        /** The handlers that override {@code usesModel()}, which is true. Their classes are looked at, not run. */
+        private static Stream<String> typesWithoutModel() {
+            Map<String, String> namesByInput = JobTypes.all().stream()
+                    .collect(Collectors.toMap(type -> type.input().getName(), JobType::name));
+            return new ClassFileImporter().importPackages("io.coatcheck.worker").stream()
+                    .filter(handler -> !handler.isInterface() && handler.tryGetMethod("usesModel").isPresent())
+                    .map(handler -> namesByInput.get(handler.getMethod("type").getFieldAccesses().iterator().next()
+                            .getTargetOwner().getName()))
+                    .sorted();
         }
 
         @Test
@@ -219,10 +304,15 @@ class ScalerTest {
     }
 
     private static void jobs(int count, String lane, String status, String column, String value) throws SQLException {
+        jobs(count, "noop", lane, status, column, value);
+    }
+
+    private static void jobs(int count, String type, String lane, String status, String column, String value)
+            throws SQLException {
         execute("""
                 insert into job (id, tenant, owner, type, lane, status, max_attempts, timeout_seconds, %s)
-                select uuidv7(), 'acme', 'ann', 'noop', '%s', '%s', 3, 60, %s from generate_series(1, %d)
-                """.formatted(column, lane, status, value, count));
+                select uuidv7(), 'acme', 'ann', '%s', '%s', '%s', 3, 60, %s from generate_series(1, %d)
+                """.formatted(column, type, lane, status, value, count));
     }
 
     private static void execute(String sql) throws SQLException {
