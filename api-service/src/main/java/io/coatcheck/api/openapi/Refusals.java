@@ -22,7 +22,7 @@ import io.coatcheck.api.problem.ProblemType;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /** Documents once what every endpoint has in common: the token it wants and how it refuses. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Refusals implements OASFilter {
 
     private static final String BEARER = "bearer";
