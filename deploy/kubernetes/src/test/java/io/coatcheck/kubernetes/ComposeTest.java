@@ -124,7 +124,10 @@ class ComposeTest {
     void mountedFilesAndNamedVolumesExist() {
         List<String> mounts = new ArrayList<>();
         compose.path("services")
-                .forEach(service -> service.path("volumes").forEach(volume -> mounts.add(volume.asText().split(":")[0])));
+                .forEach(service -> service.path("volumes").forEach(volume -> mounts.add(volume.asText())));
+        // Anonymous ones are only named where they are mounted.
+        mounts.removeIf(volume -> !volume.contains(":"));
+        mounts.replaceAll(volume -> volume.split(":")[0]);
 
         assertThat(mounts).isNotEmpty().allSatisfy(source -> assertThat(source.startsWith(".")
                 ? Files.isRegularFile(FOLDER.resolve(source).normalize())
@@ -144,6 +147,25 @@ class ComposeTest {
         Duration drain = Duration.parse("PT" + environment("worker").get("WORKER_DRAIN_GRACE"));
 
         assertThat(grace).isGreaterThan(drain.plusSeconds(5 + 6));
+    }
+
+    @Test
+    void uploadsAndDocumentsLieOnADiskAndNotInTheMemoryThatIsLimited() {
+        assertThat(Stream.of("api", "worker")).allSatisfy(service -> {
+            assertThat(compose.path("services").path(service).has("tmpfs")).isFalse();
+            assertThat(compose.path("services").path(service).path("volumes").toString()).isEqualTo("[\"/tmp\"]");
+        });
+    }
+
+    @Test
+    void theExamplesModelComesWithTheReadmesFirstCommand() throws IOException {
+        String model = ReadSettings.properties(FOLDER.resolve(".env.example")).getProperty("OPENAI_BASE_URL");
+        String first = Files.readAllLines(FOLDER.resolve("README.md")).stream()
+                .filter(line -> line.startsWith("    docker compose"))
+                .findFirst().orElseThrow();
+
+        assertThat(model).startsWith("http://ollama:");
+        assertThat(first).contains("--profile ollama");
     }
 
     @Test
