@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.coatcheck.documents.ChapterInput;
+import io.coatcheck.job.type.JobTypes;
 import io.coatcheck.kubernetes.Overlay.Pods;
 
 /** What the manifests say of the services is what the services' code says. */
@@ -164,6 +165,13 @@ class ServicesFitTheirManifestsTest {
             assertThat(seconds("coatcheck-worker", "readinessProbe", "timeoutSeconds")).isGreaterThan(workerAsks);
         }
 
+        @Test
+        void aDatabaseThatIsAwayForHalfAMinuteTakesNoApiOutOfService() {
+            JsonNode probe = Overlay.production().pods("coatcheck-api").container().path("readinessProbe");
+
+            assertThat(probe.path("periodSeconds").asInt() * probe.path("failureThreshold").asInt()).isBetween(30, 90);
+        }
+
         private Duration seconds(String service, String probe, String field) {
             return Duration.ofSeconds(Overlay.production().pods(service).container().path(probe).path(field).asLong());
         }
@@ -194,6 +202,17 @@ class ServicesFitTheirManifestsTest {
             assertThat(graceOf(api)).isGreaterThan(preStop.plus(duration(API.getProperty("quarkus.shutdown.timeout"))));
         }
 
+        /** The README and worker.env say so. */
+        @Test
+        void ofTheWorkerIsEnoughForAllButTheLongestTypes() {
+            Overlay overlay = Overlay.production();
+            Duration drain = duration(overlay.pods("coatcheck-worker").environment(overlay).get("WORKER_DRAIN_GRACE"));
+
+            assertThat(JobTypes.all()).filteredOn(type -> type.timeout().compareTo(drain) > 0)
+                    .map(type -> type.name() + " " + type.timeout().toMinutes())
+                    .containsExactlyInAnyOrder("chapter-summary 5", "document-summary 60", "lesson 3", "pdf-course 5");
+        }
+
         private static Duration graceOf(Pods pods) {
             return Duration.ofSeconds(pods.spec().path("terminationGracePeriodSeconds").asLong());
         }
@@ -209,15 +228,24 @@ class ServicesFitTheirManifestsTest {
         @Test
         void ofEveryPoolAtItsLargestInTheMiddleOfARolloutFit() {
             Overlay overlay = Overlay.production();
-            int apis = overlay.one("Deployment", "coatcheck-api").at("/spec/replicas").asInt() + 1;
+            int apis = overlay.one("Deployment", "coatcheck-api").at("/spec/replicas").asInt();
             int workers = overlay.one("ScaledObject", "coatcheck-worker").at("/spec/maxReplicaCount").asInt();
-            int workersInRollout = workers + (workers + 3) / 4;
             int scalers = overlay.one("Cluster", "coatcheck-database").at("/spec/managed/roles/0/connectionLimit").asInt();
-            int needed = apis * pool(overlay, "coatcheck-api") + workersInRollout * pool(overlay, "coatcheck-worker")
+            int needed = inRollout(overlay, "coatcheck-api", apis) * pool(overlay, "coatcheck-api")
+                    + inRollout(overlay, "coatcheck-worker", workers) * pool(overlay, "coatcheck-worker")
                     + OF_ONE_FLYWAY + scalers + RESERVED;
 
             assertThat(needed).isLessThanOrEqualTo(
                     overlay.one("Cluster", "coatcheck-database").at("/spec/postgresql/parameters/max_connections").asInt());
+        }
+
+        /** A Deployment does not count pods that are terminating, so all old ones may still drain beside all new ones. */
+        private int inRollout(Overlay overlay, String service, int replicas) {
+            String surge = overlay.one("Deployment", service).at("/spec/strategy/rollingUpdate/maxSurge").asText();
+            int more = surge.endsWith("%")
+                    ? (int) Math.ceil(replicas * Integer.parseInt(surge.replace("%", "")) / 100.0)
+                    : Integer.parseInt(surge);
+            return 2 * replicas + more;
         }
 
         private int pool(Overlay overlay, String service) {
