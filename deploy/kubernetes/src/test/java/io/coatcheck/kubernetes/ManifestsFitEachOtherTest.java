@@ -46,7 +46,8 @@ class ManifestsFitEachOtherTest {
                             owner.at("/spec/template/metadata/labels")));
         });
         assertThat(overlay.all("PodDisruptionBudget")).hasSize(2).allSatisfy(budget -> assertThat(overlay.pods())
-                .anyMatch(pods -> matches(budget.at("/spec/selector/matchLabels"), pods.labels())));
+                .anyMatch(pods -> matches(budget.at("/spec/selector/matchLabels"), pods.labels())))
+                .allMatch(budget -> budget.at("/spec/unhealthyPodEvictionPolicy").asText().equals("AlwaysAllow"));
     }
 
     @ParameterizedTest
@@ -92,6 +93,46 @@ class ManifestsFitEachOtherTest {
         assertThat(overlay.has("Deployment", scaler.at("/spec/scaleTargetRef/name").asText())).isTrue();
         // An apply would undo what the scaler did.
         assertThat(overlay.one("Deployment", "coatcheck-worker").at("/spec/replicas").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void theScalerAsksTheClustersDatabaseByItsRole() {
+        Overlay overlay = Overlay.production();
+        JsonNode cluster = overlay.one("Cluster", "coatcheck-database");
+        String namespace = overlay.one("Namespace", "coatcheck").at("/metadata/name").asText();
+
+        assertThat(Overlay.items(overlay.one("ScaledObject", "coatcheck-worker").at("/spec/triggers"))).hasSize(2)
+                .map(trigger -> trigger.path("metadata")).allSatisfy(metadata -> {
+                    assertThat(metadata.path("host").asText()).isEqualTo(Overlay.name(cluster) + "-rw." + namespace);
+                    assertThat(metadata.path("dbName")).isEqualTo(cluster.at("/spec/bootstrap/initdb/database"));
+                    assertThat(metadata.path("userName")).isEqualTo(cluster.at("/spec/managed/roles/0/name"));
+                });
+        assertThat(Overlay.items(Overlay.elsewhere().one("ScaledObject", "coatcheck-worker").at("/spec/triggers")))
+                .allMatch(trigger -> trigger.at("/metadata/host").asText().equals("database.example"));
+    }
+
+    @Test
+    void ofAWorkerOnlyItsHealthIsServedAndUnderAnotherName() {
+        JsonNode rule = Overlay.elsewhere().one("Ingress", "coatcheck-worker").at("/spec/rules/0");
+
+        assertThat(rule.path("host"))
+                .isNotEqualTo(Overlay.production().one("Ingress", "coatcheck-api").at("/spec/rules/0/host"));
+        assertThat(Overlay.items(rule.at("/http/paths"))).singleElement().satisfies(path -> {
+            assertThat(path.path("path").asText() + " " + path.path("pathType").asText()).isEqualTo("/health Exact");
+            assertThat(portNames(Overlay.elsewhere().one("Service", path.at("/backend/service/name").asText())))
+                    .contains(path.at("/backend/service/port/name").asText());
+        });
+    }
+
+    @Test
+    void theRunbookNamesWhatIsThere() throws IOException {
+        String runbook = Files.readString(Overlay.ROOT.resolve("docs/operating.md"));
+        JsonNode scaler = Overlay.production().one("ScaledObject", "coatcheck-worker");
+
+        assertThat(runbook).contains("kubectl -n " + scaler.at("/metadata/namespace").asText() + " annotate scaledobject "
+                + Overlay.name(scaler) + " autoscaling.keda.sh/paused-replicas=0");
+        assertThat(runbook).contains("scale deployment coatcheck-api --replicas="
+                + Overlay.production().one("Deployment", "coatcheck-api").at("/spec/replicas").asText());
     }
 
     @Test

@@ -33,6 +33,11 @@ record Overlay(String folder, List<JsonNode> documents) {
         return rendered("overlays/production");
     }
 
+    /** Of the parts that neither of the two has. */
+    static Overlay elsewhere() {
+        return rendered("src/test/kustomize/elsewhere");
+    }
+
     static Stream<Overlay> both() {
         return Stream.of(dev(), production());
     }

@@ -1,13 +1,15 @@
 package io.coatcheck.kubernetes;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.coatcheck.kubernetes.Overlay.Pods;
 
-/** What the network policies of one namespace let through between its own pods. */
+/** What the network policies of one namespace let through between its own pods, and out of it. */
 record Traffic(List<JsonNode> policies) {
 
     static Traffic of(Overlay overlay) {
@@ -17,6 +19,23 @@ record Traffic(List<JsonNode> policies) {
     /** As Kubernetes decides it: the one must be let out and the other must let it in. */
     boolean isAllowed(Pods from, Pods to, int port) {
         return lets("Egress", "egress", "to", from, to, to, port) && lets("Ingress", "ingress", "from", to, from, to, port);
+    }
+
+    /** Where the pods are let out to beyond the namespace's own pods: {@code address:port} or {@code namespace:port}. */
+    Set<String> leadsOut(Pods from) {
+        Set<String> places = new TreeSet<>();
+        policies.stream()
+                .filter(policy -> selects(policy.at("/spec/podSelector"), from))
+                .flatMap(policy -> Overlay.items(policy.at("/spec/egress")))
+                .forEach(rule -> Overlay.items(rule.path("to")).filter(peer -> !place(peer).isEmpty())
+                        .forEach(peer -> Overlay.items(rule.path("ports"))
+                                .forEach(port -> places.add(place(peer) + ":" + port.path("port").asText()))));
+        return places;
+    }
+
+    private static String place(JsonNode peer) {
+        String namespace = peer.at("/namespaceSelector/matchLabels/kubernetes.io~1metadata.name").asText();
+        return namespace.isEmpty() ? peer.at("/ipBlock/cidr").asText() : namespace;
     }
 
     private boolean lets(String type, String rules, String peers, Pods governed, Pods peer, Pods listener, int port) {
