@@ -24,7 +24,7 @@ public record Scaling(double pollingInterval, double cooldown, int least, int mo
 
     /** What {@code deploy/kubernetes/parts/keda} sets; CommittedSettingsTest compares. */
     public static Scaling ofCoatcheck() {
-        return new Scaling(5, 300, 0, 60, 48, 15, true,
+        return new Scaling(5, 300, 0, 60, 48, 30, true,
                 new Rules(0, List.of(new Policy(true, 200, 15), new Policy(false, 10, 15))),
                 new Rules(300, List.of(new Policy(true, 25, 60), new Policy(false, 2, 60))));
     }

@@ -66,9 +66,15 @@ class AutoscalerTest {
             assertThat(autoscaler.sync(20, 11, new Demand(100_000, 0, 20))).isEqualTo(11);
         }
 
+        /** 5 s until it is noticed, 8 s for the worker, and a decision every 15 s. */
+        @Test
+        void aJobThatWaitedForTheFirstWorkersStartAsksForNoSecond() {
+            assertThat(autoscaler.sync(15, 1, new Demand(1, 0, 28))).isEqualTo(1);
+        }
+
         @Test
         void isAskedForByTheOldestWaitAlone() {
-            assertThat(autoscaler.sync(15, 2, new Demand(1, 0, 100))).isEqualTo(7);
+            assertThat(autoscaler.sync(15, 2, new Demand(1, 0, 200))).isEqualTo(7);
         }
     }
 
