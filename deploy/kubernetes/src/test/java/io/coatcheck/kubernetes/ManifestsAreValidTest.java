@@ -21,7 +21,7 @@ class ManifestsAreValidTest {
 
     @TestFactory
     Stream<DynamicTest> everyManifestIsValid() {
-        return Stream.of(Overlay.dev(), Overlay.production(), Overlay.elsewhere())
+        return Stream.of(Overlay.dev(), Overlay.production(), Overlay.elsewhere(), Overlay.backup())
                 .flatMap(overlay -> overlay.documents()
                         .stream()
                         .map(document -> DynamicTest.dynamicTest(

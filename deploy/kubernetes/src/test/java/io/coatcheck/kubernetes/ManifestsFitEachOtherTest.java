@@ -112,6 +112,23 @@ class ManifestsFitEachOtherTest {
     }
 
     @Test
+    void backupsAreOfTheClusterByThePluginThatItsLogGoesThroughIntoTheStore() throws IOException {
+        Overlay backup = Overlay.backup();
+        JsonNode cluster = backup.one("Cluster", "coatcheck-database");
+        JsonNode plugin = cluster.at("/spec/plugins/0");
+        JsonNode nightly = backup.one("ScheduledBackup", "coatcheck-database").path("spec");
+        String readme = Files.readString(Overlay.MANIFESTS.resolve("README.md"));
+        JsonNode store = backup.one("ObjectStore", plugin.at("/parameters/barmanObjectName").asText()).path("spec");
+
+        assertThat(plugin.path("isWALArchiver").asBoolean()).isTrue();
+        assertThat(nightly.at("/pluginConfiguration/name")).isEqualTo(plugin.path("name"));
+        assertThat(nightly.at("/cluster/name").asText()).isEqualTo(Overlay.name(cluster));
+        assertThat(store.findValuesAsText("name").stream().distinct()).singleElement()
+                .satisfies(secret -> assertThat(readme)
+                        .contains("| `" + secret + "` |"));
+    }
+
+    @Test
     void ofAWorkerOnlyItsHealthIsServedAndUnderAnotherName() {
         JsonNode rule = Overlay.elsewhere().one("Ingress", "coatcheck-worker").at("/spec/rules/0");
 

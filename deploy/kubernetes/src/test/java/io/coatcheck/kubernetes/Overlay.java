@@ -38,6 +38,11 @@ record Overlay(String folder, List<JsonNode> documents) {
         return rendered("src/test/kustomize/elsewhere");
     }
 
+    /** Our PostgreSQL with backups. */
+    static Overlay backup() {
+        return rendered("src/test/kustomize/backup");
+    }
+
     static Stream<Overlay> both() {
         return Stream.of(dev(), production());
     }

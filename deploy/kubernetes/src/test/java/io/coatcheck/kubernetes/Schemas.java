@@ -51,7 +51,9 @@ final class Schemas {
             "keda.sh/v1alpha1 TriggerAuthentication",
             "monitoring.coreos.com/v1 ServiceMonitor",
             "monitoring.coreos.com/v1 PrometheusRule",
-            "postgresql.cnpg.io/v1 Cluster");
+            "postgresql.cnpg.io/v1 Cluster",
+            "postgresql.cnpg.io/v1 ScheduledBackup",
+            "barmancloud.cnpg.io/v1 ObjectStore");
 
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
