@@ -80,7 +80,8 @@ export class CoatcheckJobElement extends HTMLElement {
   }
 
   private show(job: Job, text: string): void {
-    this.status.textContent = job.stage ?? (job.queuePosition ? `${job.status}, number ${job.queuePosition}` : job.status);
+    const place = job.queuePosition ? `${job.status}, number ${job.queuePosition}` : job.status;
+    this.status.textContent = job.stage ?? (job.lanePaused ? `${place}, paused by operators` : place);
     this.bar.value = job.progress;
     this.bar.hidden = isTerminal(job.status);
     this.text.textContent = text;

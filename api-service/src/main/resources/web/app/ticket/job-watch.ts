@@ -7,6 +7,9 @@ import { session } from "../identity/session.js";
 /** In milliseconds; longer than it takes to find out that the service is there after all. */
 const REAL_OUTAGE = 3000;
 
+/** In milliseconds: events tell of the job itself, not of those before it in the queue. */
+const LOOK_AT_QUEUE = 10_000;
+
 /** Keeps an element up to date about one job, for as long as it is shown. */
 export class JobWatch implements ReactiveController {
   job: Job | undefined;
@@ -20,6 +23,7 @@ export class JobWatch implements ReactiveController {
 
   private id = "";
   private stop: AbortController | undefined;
+  private queueLook: ReturnType<typeof setInterval> | undefined;
   private readonly reconnected = () => this.resume();
   private readonly visible = () => (document.hidden ? this.stop?.abort() : this.follow());
 
@@ -31,12 +35,14 @@ export class JobWatch implements ReactiveController {
     // A browser has six connections for all its tabs together: one that nobody looks at gives its own back.
     document.addEventListener("visibilitychange", this.visible);
     connection.addEventListener("change", this.reconnected);
+    this.queueLook = setInterval(() => void this.lookAtQueue(), LOOK_AT_QUEUE);
     this.follow();
   }
 
   hostDisconnected(): void {
     document.removeEventListener("visibilitychange", this.visible);
     connection.removeEventListener("change", this.reconnected);
+    clearInterval(this.queueLook);
     this.stop?.abort();
   }
 
@@ -100,6 +106,20 @@ export class JobWatch implements ReactiveController {
         this.result = await session.client.result(id, signal);
         this.host.requestUpdate();
       }
+    }
+  }
+
+  private async lookAtQueue(): Promise<void> {
+    if (document.hidden || this.job?.status !== "queued") {
+      return;
+    }
+    try {
+      const job = await session.client.get(this.id, this.stop?.signal);
+      if (job.id === this.id && job.seq === this.job?.seq) {
+        this.take(job);
+      }
+    } catch {
+      // Whoever follows the job finds out what is wrong.
     }
   }
 

@@ -39,7 +39,7 @@ export function sentenceOf(job: Job): string {
     case "scheduled":
       return job.attempt > 0 ? `Attempt ${job.attempt} did not work out; the next begins ${timeOf(job.runAt)}.` : `Begins ${timeOf(job.runAt)}.`;
     case "queued":
-      return job.queuePosition === null ? "In the queue." : job.queuePosition === 1 ? "Next in the queue." : `Number ${job.queuePosition} in the queue.`;
+      return job.lanePaused ? "In the queue, which operators have paused; it keeps its place." : job.queuePosition === null ? "In the queue." : job.queuePosition === 1 ? "Next in the queue." : `Number ${job.queuePosition} in the queue.`;
     case "processing":
       return job.attempt > 1 ? `${job.stage ?? "Begun"} (attempt ${job.attempt} of ${job.maxAttempts}).` : `${job.stage ?? "Begun"}.`;
     case "completed":

@@ -47,6 +47,7 @@ class OperatorIT {
         try {
             visitor.opens("job/" + visitor.submits(SHORT));
             visitor.seesStatus("In the queue");
+            visitor.sees("which operators have paused");
         } finally {
             press(operator, "Resume default");
             press(operator, "Resume it");
