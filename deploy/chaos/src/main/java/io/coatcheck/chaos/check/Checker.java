@@ -20,6 +20,7 @@ public final class Checker {
             new TheLastAttemptDecides(),
             new EachAttemptRunsOnce(),
             new HandlersStopWithTheirLease(),
+            new SlotsComeBack(),
             new ViewsNeverGoBack(),
             new ResultsBelongToInputs(),
             new EndsAsItMust(),

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param faultsEndedAt from here on everything must come to its end
  */
 public record Incidents(List<FaultEvent> faults, List<ProcessEnd> ends, List<ProcessStart> starts, List<BellCount> bells,
-        List<RedisLink> redis,
-        Instant faultsEndedAt, Instant checkedAt) {
+        List<RedisLink> redis, List<HeldCount> held, Instant faultsEndedAt, Instant checkedAt) {
 
     /** A service that is told to stop takes no connection any more, and ends up to so much later. */
     private static final Duration STOPPING = Duration.ofSeconds(15);

@@ -25,6 +25,7 @@ public final class Recorder {
     private final Queue<ProcessStart> starts = new ConcurrentLinkedQueue<>();
     private final Queue<RedisLink> redis = new ConcurrentLinkedQueue<>();
     private final Queue<BellCount> bells = new ConcurrentLinkedQueue<>();
+    private final Queue<HeldCount> held = new ConcurrentLinkedQueue<>();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
 
     private record Told(String attempt, boolean isStart, Instant at) {
@@ -74,6 +75,10 @@ public final class Recorder {
         bells.add(count);
     }
 
+    public void held(HeldCount count) {
+        held.add(count);
+    }
+
     public void ran(String attempt, boolean isStart, Instant at) {
         told.add(new Told(attempt, isStart, at));
     }
@@ -95,8 +100,7 @@ public final class Recorder {
 
     public History history(Instant faultsEndedAt, Tables tables) {
         Incidents incidents = new Incidents(List.copyOf(faults), List.copyOf(ends), List.copyOf(starts), List.copyOf(bells),
-                List.copyOf(redis),
-                faultsEndedAt, Instant.now());
+                List.copyOf(redis), List.copyOf(held), faultsEndedAt, Instant.now());
         return new History(List.copyOf(plans), List.copyOf(batches), List.copyOf(exchanges), List.copyOf(sightings), runs(),
                 incidents, tables);
     }

@@ -35,7 +35,7 @@ public final class HistoryFile {
             List<Collection<?>> parts = List.of(history.plans(), history.batchPlans(), history.batches(), history.exchanges(),
                     history.sightings(), history.runs(),
                     history.incidents().faults(), history.incidents().ends(), history.incidents().starts(),
-                    history.incidents().bells(), history.incidents().redis(), history.jobs(),
+                    history.incidents().bells(), history.incidents().redis(), history.incidents().held(), history.jobs(),
                     history.attempts(), history.calls());
             for (Collection<?> part : parts) {
                 for (Object line : part) {

@@ -51,6 +51,14 @@ class CheckerTest {
         }
 
         @Test
+        void aWorkerHoldsWhatIsOver() {
+            Story story = Story.ofCompletedJob(JobKind.ECHO).holds(3, 1);
+
+            assertThat(foundBy(new SlotsComeBack(), story.holds(12, 0))).isEmpty();
+            assertThat(foundBy(new SlotsComeBack(), story.holds(13, 1))).hasSize(1);
+        }
+
+        @Test
         void aJobIsStuck() {
             Story story = Story.of(JobKind.ECHO).accepted(1, JOB).attempt(1, 2, null, null).job("processing", 1, null);
 

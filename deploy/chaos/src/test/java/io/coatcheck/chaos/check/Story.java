@@ -15,6 +15,7 @@ import io.coatcheck.chaos.history.Exchange;
 import io.coatcheck.chaos.history.Exchange.Kind;
 import io.coatcheck.chaos.history.FaultEvent;
 import io.coatcheck.chaos.history.HandlerRun;
+import io.coatcheck.chaos.history.HeldCount;
 import io.coatcheck.chaos.history.History;
 import io.coatcheck.chaos.history.Incidents;
 import io.coatcheck.chaos.history.JobRow;
@@ -49,6 +50,7 @@ final class Story {
     private final List<AttemptRow> attempts = new ArrayList<>();
     private final List<HandlerRun> runs = new ArrayList<>();
     private final List<ModelCall> calls = new ArrayList<>();
+    private final List<HeldCount> held = new ArrayList<>();
     private final Map<String, UUID> keys = new HashMap<>();
 
     private Story(JobKind kind) {
@@ -70,6 +72,11 @@ final class Story {
 
     Story accepted(int at, UUID job) {
         return asked(Kind.SUBMIT, at, 202, job);
+    }
+
+    Story holds(double at, long attempts) {
+        held.add(new HeldCount("worker-1", time(at), attempts));
+        return this;
     }
 
     Story kept(UUID job) {
@@ -205,7 +212,7 @@ final class Story {
         List<JobPlan> plans = new ArrayList<>(List.of(plan(0)));
         batchPlans.forEach(batch -> plans.addAll(batch.members()));
         return new History(plans, batchPlans, exchanges, sightings, runs,
-                new Incidents(faults, ends, List.of(), List.of(), List.of(), time(100), time(200)),
+                new Incidents(faults, ends, List.of(), List.of(), List.of(), held, time(100), time(200)),
                 new Tables(jobs, batches, attempts, List.of(new WorkerRow(WORKER, "worker1-1")), keys, calls));
     }
 
