@@ -3,6 +3,7 @@ package io.coatcheck.worker.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.coatcheck.job.lifecycle.ClaimedJob;
+import io.coatcheck.job.type.JobTypes;
 import io.coatcheck.metrics.Buckets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,8 @@ class ClaimMetrics {
         this.registry = registry;
         found = looks(registry, true);
         foundNothing = looks(registry, false);
+        // From zero on, so that the first job is an increase.
+        JobTypes.all().forEach(type -> claims(type.name(), type.lane()));
         bellHeard = Counter.builder("bell.heard").description("Messages of the broker that there is work").register(registry);
     }
 
@@ -38,17 +41,20 @@ class ClaimMetrics {
     }
 
     void claimed(ClaimedJob job) {
-        Counter.builder("jobs.claimed")
-                .description("Attempts started")
-                .tag("type", job.type()).tag("lane", job.lane())
-                .register(registry)
-                .increment();
+        claims(job.type(), job.lane()).increment();
         Timer.builder("queue.wait")
                 .description("From being queued to the claim, by the database's clock")
                 .tag("type", job.type()).tag("lane", job.lane())
                 .serviceLevelObjectives(Buckets.ofWaits())
                 .register(registry)
                 .record(job.waited());
+    }
+
+    private Counter claims(String type, String lane) {
+        return Counter.builder("jobs.claimed")
+                .description("Attempts started")
+                .tag("type", type).tag("lane", lane)
+                .register(registry);
     }
 
     void bellHeard() {

@@ -57,6 +57,7 @@ public class RunningAttempts {
      */
     public void start(ClaimedJob job, SpanContext claim) {
         long began = System.nanoTime();
+        metrics.started(job);
         Attempt attempt = starter.prepare(job, claim,
                 ended -> ended(job, ended, Duration.ofNanos(System.nanoTime() - began)));
         // Before it starts: what is put down after its end is held for ever.

@@ -81,9 +81,14 @@ final class AnswerSoFar {
         return new Answer(text.toString(), "length".equals(finishReason));
     }
 
+    /** The model as the provider names it; the one asked for until it has. */
+    String answeredBy(ChatQuestion question) {
+        return model == null ? question.model() : model;
+    }
+
     /** The provider's own count where there is one. */
     ModelUsage usage(ChatQuestion question) {
-        String answeredBy = model == null ? question.model() : model;
+        String answeredBy = answeredBy(question);
         if (usage != null && usage.promptTokens() != null && usage.completionTokens() != null) {
             return new ModelUsage(answeredBy, question.promptVersion(), usage.promptTokens(), usage.completionTokens(), false);
         }

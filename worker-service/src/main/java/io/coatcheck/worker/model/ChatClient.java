@@ -53,6 +53,7 @@ class ChatClient {
     /** Asks once for each subscription; cancelling the subscription closes the connection. */
     Uni<Answer> ask(ChatQuestion question, UsageListener usage, Consumer<String> partial) {
         return Uni.createFrom().emitter(emitter -> {
+            metrics.asked(question);
             CallSpan span = CallSpan.begin(tracing, question);
             var ending = new ReportedEnding(question, usage, metrics, span, emitter);
             var exchange = new ChatExchange(vertx, config, question, partial, ending);

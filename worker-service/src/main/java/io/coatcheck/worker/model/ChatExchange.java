@@ -55,8 +55,12 @@ final class ChatExchange {
     /** Hears how the exchange ended; exactly one of its other methods is called, once. */
     interface Ending {
 
-        /** The first token is here; not called when there is none. */
-        void begun();
+        /**
+         * The first token is here; not called when there is none.
+         *
+         * @param answeredBy the model's name as the provider has it
+         */
+        void begun(String answeredBy);
 
         void answered(Answer answer, ModelUsage usage);
 
@@ -141,7 +145,7 @@ final class ChatExchange {
     private void tokenArrived() {
         if (!begun) {
             begun = true;
-            ending.begun();
+            ending.begun(answer.answeredBy(question));
         }
         patience.tokenArrived();
     }

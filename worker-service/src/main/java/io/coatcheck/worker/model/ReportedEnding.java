@@ -11,8 +11,6 @@ final class ReportedEnding implements ChatExchange.Ending {
 
     private static final Logger LOG = Logger.getLogger(ReportedEnding.class);
 
-    private static final String COMPLETED = "completed";
-
     private final ChatQuestion question;
     private final UsageListener usage;
     private final ModelMetrics metrics;
@@ -30,14 +28,14 @@ final class ReportedEnding implements ChatExchange.Ending {
     }
 
     @Override
-    public void begun() {
-        metrics.firstToken(question, sinceStart());
+    public void begun(String answeredBy) {
+        metrics.firstToken(question, answeredBy, sinceStart());
         span.begun();
     }
 
     @Override
     public void answered(Answer answer, ModelUsage used) {
-        report(COMPLETED, used);
+        report(ModelMetrics.COMPLETED, used);
         caller.complete(answer);
     }
 
@@ -53,7 +51,7 @@ final class ReportedEnding implements ChatExchange.Ending {
     }
 
     private void report(String outcome, ModelUsage used) {
-        span.end(used, outcome.equals(COMPLETED) ? null : outcome);
+        span.end(used, outcome.equals(ModelMetrics.COMPLETED) ? null : outcome);
         metrics.called(question, outcome, sinceStart(), used);
         LOG.debugf("Model call %s ended: %s, %s", question, outcome, used);
         try {

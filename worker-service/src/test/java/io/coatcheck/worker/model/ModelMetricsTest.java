@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +58,49 @@ class ModelMetricsTest {
                 .isCloseTo(5 * 20e-6, within(1e-9));
     }
 
+    @Test
+    void callThatBeginsIsToldAtZero() {
+        metrics.asked(question("acme"));
+
+        assertThat(spent("acme", "small")).containsExactly(0.0, 0.0, 0.0);
+        assertThat(registry.get("model.call").tags("model", "small", "outcome", "completed").timer().count()).isZero();
+        assertThat(registry.get("model.call").tags("model", "small", "outcome", "model-timeout").timer().count()).isZero();
+    }
+
+    @Test
+    void whatAModelOfAnotherNameWillCostIsToldAtZeroFromItsFirstTokenOn() {
+        metrics.asked(question("acme"));
+        metrics.firstToken(question("acme"), "small-2026", Duration.ofSeconds(1));
+
+        assertThat(spent("acme", "small-2026")).containsExactly(0.0, 0.0, 0.0);
+    }
+
+    @Test
+    void modelThatAnsweredUnderAnotherNameIsExpectedToDoSoAgain() {
+        metrics.firstToken(question("acme"), "small-2026", Duration.ofSeconds(1));
+
+        metrics.asked(question("globex"));
+
+        assertThat(spent("globex", "small-2026")).containsExactly(0.0, 0.0, 0.0);
+        assertThat(registry.find("model.cost").tags("model", "small").counters()).isEmpty();
+    }
+
     private void called(String tenant, int inputTokens, int outputTokens) {
-        ModelCall call = new ModelCall(ModelFixture.PROMPT, new Asker("job-1/1", "flashcards", tenant, null), Optional.empty(),
-                Duration.ofSeconds(5), 100);
-        metrics.called(ChatQuestion.first(call, "small", false), "completed", Duration.ofSeconds(1),
+        metrics.called(question(tenant), "completed", Duration.ofSeconds(1),
                 new ModelUsage("small-2026", "flashcards/v1", inputTokens, outputTokens, false));
+    }
+
+    private static ChatQuestion question(String tenant) {
+        return ChatQuestion.first(new ModelCall(ModelFixture.PROMPT, new Asker("job-1/1", "flashcards", tenant, null),
+                Optional.empty(), Duration.ofSeconds(5), 100), "small", false);
+    }
+
+    /** Tokens read, tokens written and their cost. */
+    private List<Double> spent(String tenant, String model) {
+        return Stream.of(registry.get("model.tokens").tag("direction", "input"),
+                registry.get("model.tokens").tag("direction", "output"), registry.get("model.cost"))
+                .map(found -> found.tags("tenant", tenant, "model", model, "type", "flashcards").counter().count())
+                .toList();
     }
 
     private double tokens(String tenant, String direction) {
