@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.coatcheck.api.testing.Database;
@@ -40,6 +41,12 @@ class UpkeepTest {
     MeterRegistry metrics;
 
     private final User user = User.somebody();
+
+    @AfterEach
+    void leaveNoneWaitingForDays() {
+        database.rows("delete from lane where name = 'somewhere'");
+        database.rows("delete from job where lane = 'somewhere'");
+    }
 
     @Test
     void scheduledJobIsQueuedWhenItsTimeComes() {
@@ -142,8 +149,6 @@ class UpkeepTest {
         database.rows("insert into lane (name, paused, changed_by) values ('somewhere', true, 'ann')");
 
         await().atMost(Duration.ofSeconds(20)).until(() -> oldestQueued() < before + 100);
-        database.rows("delete from lane where name = 'somewhere'");
-        database.rows("delete from job where id = $1", id);
     }
 
     @Test
