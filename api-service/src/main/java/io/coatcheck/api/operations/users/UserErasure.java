@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.coatcheck.api.database.DatabaseClock;
 import io.coatcheck.api.identity.Caller;
 import io.coatcheck.api.identity.Scope;
 import io.coatcheck.api.jobs.JobTransitions;
@@ -34,18 +35,21 @@ class UserErasure {
     private final FileStore files;
     private final EventLog events;
     private final Ledger ledger;
+    private final DatabaseClock clock;
 
-    UserErasure(UserData data, JobTransitions transitions, FileStore files, EventLog events, Ledger ledger) {
+    UserErasure(UserData data, JobTransitions transitions, FileStore files, EventLog events, Ledger ledger,
+            DatabaseClock clock) {
         this.data = data;
         this.transitions = transitions;
         this.files = files;
         this.events = events;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     Uni<ErasedUser> erase(Scope user, Caller by) {
         Erasure erasure = new Erasure(MOST_BATCHES);
-        Instant asked = Instant.now();
+        Instant asked = clock.now();
         return cancelOpen(user, erasure)
                 .chain(() -> Multi.createFrom().iterable(OwnedTable.ALL)
                         .onItem().transformToUniAndConcatenate(table -> eraseRows(user, table, erasure))
