@@ -68,7 +68,7 @@ final class CostCommand implements Callable<Integer> {
                 .sorted(Comparator.comparing((Map.Entry<String, Spending.Sum> one) -> -one.getValue().walBytes()))
                 .forEach(one -> figures
                         .add("calls for 1,000 jobs: `" + one.getKey() + "`", 1_000 * one.getValue().calls() / jobs)
-                        .add("— bytes of WAL for a job", one.getValue().walBytes() / jobs));
+                        .add("of it, bytes of WAL for a job", one.getValue().walBytes() / jobs));
         return figures
                 .add("idle: statements/s", idle.calls() / idle.seconds())
                 .add("idle: bytes of WAL/s", idle.walBytes() / idle.seconds());
